@@ -1,0 +1,112 @@
+package io.waybill.policy;
+
+import java.util.Locale;
+
+/**
+ * Couriers, sellers and spreadsheets write the same thing differently: the forms in which they are
+ * compared (SPEC 2).
+ *
+ * <p>A blank is U+0020 or U+00A0. Upper case is that of {@link Locale#ROOT}. Nearly all fields are
+ * in normal form already, so each method first looks whether anything is to be done at all, and
+ * then gives back the same string.
+ */
+public final class NormalForm {
+  private static final char NO_BREAK_SPACE = '\u00A0';
+
+  private NormalForm() {}
+
+  /** A tracking number: without blanks and hyphens, in upper case. */
+  public static String number(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isBlank(c) || c == '-' || mayHaveUpperCase(c)) {
+        return withoutBlanksAndHyphens(text).toUpperCase(Locale.ROOT);
+      }
+    }
+    return text;
+  }
+
+  /** A courier's name: upper case, runs of blanks as one space, none at the ends. */
+  public static String courier(String text) {
+    boolean afterBlank = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ' ' ? afterBlank : mayHaveUpperCase(c)) {
+        return withSingleSpaces(text).toUpperCase(Locale.ROOT);
+      }
+      afterBlank = c == ' ';
+    }
+    return afterBlank ? withSingleSpaces(text) : text;
+  }
+
+  /** A category or reason: in upper case. */
+  public static String word(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (mayHaveUpperCase(text.charAt(i))) {
+        return text.toUpperCase(Locale.ROOT);
+      }
+    }
+    return text;
+  }
+
+  /** An order id or reference: upper case, then nothing but A-Z and 0-9; perhaps empty. */
+  public static String id(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isLetterOrDigit(text.charAt(i))) {
+        return onlyLettersAndDigits(text.toUpperCase(Locale.ROOT));
+      }
+    }
+    return text;
+  }
+
+  private static String withoutBlanksAndHyphens(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isBlank(c) && c != '-') {
+        kept.append(c);
+      }
+    }
+    return kept.toString();
+  }
+
+  private static String withSingleSpaces(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    boolean blankBefore = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isBlank(c)) {
+        blankBefore = !kept.isEmpty();
+        continue;
+      }
+      if (blankBefore) {
+        kept.append(' ');
+        blankBefore = false;
+      }
+      kept.append(c);
+    }
+    return kept.toString();
+  }
+
+  private static String onlyLettersAndDigits(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (isLetterOrDigit(text.charAt(i))) {
+        kept.append(text.charAt(i));
+      }
+    }
+    return kept.toString();
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == NO_BREAK_SPACE;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
+  private static boolean mayHaveUpperCase(char c) {
+    return (c >= 'a' && c <= 'z') || c >= 0x80;
+  }
+}

@@ -1,0 +1,35 @@
+package io.waybill.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What is wrong with one policy file, collected: its author is told all of it at once. */
+final class Problems {
+  private record Problem(int line, String message) {}
+
+  private final String fileName;
+  private final List<Problem> found = new ArrayList<>();
+
+  Problems(String fileName) {
+    this.fileName = fileName;
+  }
+
+  /** Adds a problem in a line, the first being 1. */
+  void add(int line, String message) {
+    found.add(new Problem(line, message));
+  }
+
+  void throwIfAny() throws PolicyException {
+    if (found.isEmpty()) {
+      return;
+    }
+    // a YAML alias (*name) is read once per use, but what is wrong with it is wrong once
+    throw new PolicyException(
+        found.stream()
+            .sorted(Comparator.comparingInt(Problem::line))
+            .map(p -> fileName + ":" + p.line() + ": " + p.message())
+            .distinct()
+            .toList());
+  }
+}
