@@ -1,0 +1,125 @@
+package io.waybill.sort;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A growing buffer that records are encoded into; {@link ByteSource} reads them back.
+ *
+ * <p>Numbers are variable-length (7 bits a byte, signed ones zigzag), texts are their length in
+ * bytes and UTF-8. Written by hand since it is on every row's way: four times as fast as a
+ * DataOutputStream.
+ */
+public final class ByteSink {
+  /** Stands for "no time" in {@link #time}; earlier than any timestamp that a file can hold. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private byte[] bytes;
+  private int size;
+
+  public ByteSink(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** The buffer itself, valid up to {@link #size} until the next write. */
+  public byte[] array() {
+    return bytes;
+  }
+
+  public byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  public void clear() {
+    size = 0;
+  }
+
+  /** Adds so many bytes, to be filled in {@link #array} from the place returned on. */
+  public int grow(int length) {
+    room(length);
+    size += length;
+    return size - length;
+  }
+
+  public void one(int value) {
+    room(1);
+    bytes[size++] = (byte) value;
+  }
+
+  public void flag(boolean value) {
+    one(value ? 1 : 0);
+  }
+
+  public void raw(byte[] from, int start, int length) {
+    room(length);
+    System.arraycopy(from, start, bytes, size, length);
+    size += length;
+  }
+
+  public void raw(byte[] from) {
+    raw(from, 0, from.length);
+  }
+
+  /** A number of 0 or more, short if small. */
+  public void count(long value) {
+    room(10);
+    if (value >>> 7 == 0) {
+      bytes[size++] = (byte) value;
+      return;
+    }
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+  }
+
+  /** Any number, short if near 0. */
+  public void number(long value) {
+    count((value << 1) ^ (value >> 63));
+  }
+
+  /** Milliseconds since the epoch, or {@link #NO_TIME}: always eight bytes, at once. */
+  public void time(long millis) {
+    room(8);
+    LONGS.set(bytes, size, millis);
+    size += 8;
+  }
+
+  /** Eight bytes whose unsigned order is the order of the numbers: for sort keys. */
+  public void ordered(long value) {
+    time(value ^ Long.MIN_VALUE);
+  }
+
+  public void text(byte[] utf8, int start, int length) {
+    count(length);
+    raw(utf8, start, length);
+  }
+
+  public void text(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    text(utf8, 0, utf8.length);
+  }
+
+  /** The text's UTF-8 alone, without its length: for sort keys and lines of a file. */
+  public void plain(String text) {
+    raw(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.waybill.sort;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one pass hands to a later one by slot: a slot file of each worker, under one name.
+ *
+ * @param directory the business date's working folder
+ * @param name no other pass's
+ */
+public record Spill(Path directory, String name) {
+
+  public SlotWriter writer(int worker) throws IOException {
+    return new SlotWriter(directory.resolve(name + ".w" + worker + ".slots"));
+  }
+
+  /**
+   * Opens the files of all workers.
+   *
+   * @throws IOException one of them is gone: without it a part of the rows would be
+   */
+  public Reader reader(int workers) throws IOException {
+    List<SlotFile> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, name + ".w*.slots")) {
+      for (Path path : found) {
+        files.add(SlotFile.open(path));
+      }
+    }
+    if (files.size() != workers) {
+      throw new IOException(
+          directory
+              + ": "
+              + files.size()
+              + " working files of "
+              + name
+              + ", expected "
+              + workers
+              + "; delete the folder and run again");
+    }
+    return new Reader(files);
+  }
+
+  /** All workers' files of a spill. */
+  public static final class Reader implements Closeable {
+    private final List<SlotFile> files;
+    private final ByteSink bytes = new ByteSink(1 << 16);
+    private final ByteSource source = new ByteSource();
+
+    private Reader(List<SlotFile> files) {
+      this.files = files;
+    }
+
+    /** The slot's records, valid until the next call. */
+    public ByteSource slot(int slot) throws IOException {
+      bytes.clear();
+      for (SlotFile file : files) {
+        file.read(slot, bytes);
+      }
+      return source.reset(bytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (SlotFile file : files) {
+        file.close();
+      }
+    }
+  }
+}

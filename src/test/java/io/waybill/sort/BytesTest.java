@@ -1,0 +1,131 @@
+package io.waybill.sort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a {@link ByteSink} writes, a {@link ByteSource} reads. */
+class BytesTest {
+  @ParameterizedTest
+  @ValueSource(
+      longs = {
+        0,
+        1,
+        -1,
+        63,
+        64,
+        -64,
+        -65,
+        127,
+        128,
+        16_383,
+        16_384,
+        1_744_020_000_000L,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        Long.MIN_VALUE + 1
+      })
+  void numbers(long number) {
+    ByteSink sink = new ByteSink(1);
+    sink.number(number);
+    sink.time(number);
+    sink.ordered(number);
+    sink.count(number);
+    ByteSource source = new ByteSource(sink.toByteArray());
+
+    assertThat(source.number()).isEqualTo(number);
+    assertThat(source.time()).isEqualTo(number);
+    assertThat(source.ordered()).isEqualTo(number);
+    assertThat(source.count()).isEqualTo(number);
+    assertThat(source.hasMore()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "A", "ABC 123", "Ä", "ABCÄ", "ÄABC", "漢字", "a\uD83D\uDE00b", "\u0000"})
+  void texts(String text) {
+    ByteSink sink = new ByteSink(1);
+    sink.text(text);
+    sink.text(text);
+    sink.text(text);
+    sink.text(text);
+    ByteSource source = new ByteSource(sink.toByteArray());
+
+    assertThat(source.text()).isEqualTo(text);
+    assertThat(source.word()).isEqualTo(text);
+    source.skipText();
+    assertThat(source.word()).isEqualTo(text);
+    assertThat(source.hasMore()).isFalse();
+  }
+
+  @Test
+  void manyDifferentWordsAreNotMistakenForEachOther() {
+    ByteSink sink = new ByteSink(16);
+    Random random = new Random(1);
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      words.add((random.nextBoolean() ? "W" : "Ä") + random.nextInt(5_000));
+      sink.text(words.get(i));
+    }
+    ByteSource source = new ByteSource().reset(sink);
+
+    for (String word : words) {
+      assertThat(source.word()).isEqualTo(word);
+    }
+  }
+
+  @Test
+  void aMixOfAllIsReadBackInItsOrder() {
+    Random random = new Random(1);
+    ByteSink sink = new ByteSink(1);
+    for (int i = 0; i < 2_000; i++) {
+      write(random, sink, i);
+    }
+    byte[] written = sink.toByteArray();
+
+    Random again = new Random(1);
+    ByteSource source = new ByteSource(written);
+    for (int i = 0; i < 2_000; i++) {
+      switch (again.nextInt(6)) {
+        case 0 -> assertThat(source.number()).isEqualTo(again.nextLong());
+        case 1 -> assertThat(source.length()).isEqualTo(again.nextInt(1 << 20));
+        case 2 -> assertThat(source.flag()).isEqualTo(again.nextBoolean());
+        case 3 -> assertThat(source.text()).isEqualTo("text " + i);
+        case 4 -> assertThat(source.one()).isEqualTo(i % 100);
+        default -> assertThat(source.time()).isEqualTo(ByteSink.NO_TIME);
+      }
+    }
+    assertThat(source.hasMore()).isFalse();
+  }
+
+  private static void write(Random random, ByteSink sink, int i) {
+    switch (random.nextInt(6)) {
+      case 0 -> sink.number(random.nextLong());
+      case 1 -> sink.count(random.nextInt(1 << 20));
+      case 2 -> sink.flag(random.nextBoolean());
+      case 3 -> sink.text("text " + i);
+      case 4 -> sink.one(i % 100);
+      default -> sink.time(ByteSink.NO_TIME);
+    }
+  }
+
+  @Test
+  void orderedNumbersCompareAsTheirBytes() {
+    long[] rising = {Long.MIN_VALUE, -86_400_000, -1, 0, 1, 255, 256, 1L << 40, Long.MAX_VALUE};
+    for (int i = 1; i < rising.length; i++) {
+      assertThat(Arrays.compareUnsigned(ordered(rising[i - 1]), ordered(rising[i]))).isNegative();
+    }
+  }
+
+  private static byte[] ordered(long number) {
+    ByteSink sink = new ByteSink(8);
+    sink.ordered(number);
+    return sink.toByteArray();
+  }
+}

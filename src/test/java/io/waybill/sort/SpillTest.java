@@ -1,0 +1,75 @@
+package io.waybill.sort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a pass hands to a later one, and how its workers share the slots. */
+class SpillTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aSlotHoldsTheRecordsOfAllWorkers() throws IOException {
+    Spill spill = new Spill(folder, "given");
+    for (int worker = 0; worker < 3; worker++) {
+      try (SlotWriter writer = spill.writer(worker)) {
+        writer.to(5).text("worker " + worker);
+        writer.commit();
+      }
+    }
+    List<String> found = new ArrayList<>();
+
+    try (Spill.Reader reader = spill.reader(3)) {
+      ByteSource source = reader.slot(5);
+      while (source.hasMore()) {
+        found.add(source.text());
+      }
+      assertThat(reader.slot(6).hasMore()).isFalse();
+    }
+
+    assertThat(found).containsExactlyInAnyOrder("worker 0", "worker 1", "worker 2");
+  }
+
+  @Test
+  void aWorkersMissingFileIsNotPassedOver() throws IOException {
+    Spill spill = new Spill(folder, "given");
+    for (int worker = 0; worker < 2; worker++) {
+      try (SlotWriter writer = spill.writer(worker)) {
+        writer.commit();
+      }
+    }
+    Files.delete(folder.resolve("given.w1.slots"));
+
+    assertThatThrownBy(() -> spill.reader(2))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            folder + ": 1 working files of given, expected 2; delete the folder and run again");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 7", "2, 64", "3, 7", "8, 3", "4, 256"})
+  void theWorkersTakeEverySlotOnce(int workers, int groups) {
+    int[] taken = new int[Slots.COUNT];
+    AtomicInteger told = new AtomicInteger();
+    for (int worker = 0; worker < workers; worker++) {
+      for (Share.Group group : new Share(worker, workers, groups, told::incrementAndGet).mine()) {
+        for (int slot = group.first(); slot < group.end(); slot++) {
+          taken[slot]++;
+        }
+      }
+    }
+
+    assertThat(taken).containsOnly(1);
+    assertThat(told).hasValue(groups);
+  }
+}
