@@ -1,0 +1,104 @@
+package io.waybill.feed;
+
+import io.waybill.policy.Countries;
+import io.waybill.policy.LocalDays;
+import io.waybill.policy.Policy;
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.SlotWriter;
+import io.waybill.sort.Slots;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * Reads courier rows: the checks of SPEC 2 in their order, then the scan in its number's slot.
+ *
+ * <p>Only physical scans are written: the others are accepted, and say nothing.
+ */
+final class CourierRows implements RowReader {
+  private static final int COURIER = 0;
+  private static final int TRACKING_NUMBER = 1;
+  private static final int EVENT_AT = 2;
+  private static final int STATUS = 3;
+  private static final int ORDER_REF = 4;
+  private static final int SHIP_TO_COUNTRY = 5;
+  private static final int SHIP_TO_POSTCODE = 6;
+
+  private final Row row;
+  private final LocalDays days;
+  private final long folderDay;
+  private final Memo couriers;
+  private final Memo countries = new Memo(Countries::normal);
+  private final Memo statuses = new Memo(text -> text.toUpperCase(Locale.ROOT));
+  private final NumberBytes numbers = new NumberBytes();
+  private final NumberBytes orderRefs = new NumberBytes();
+
+  CourierRows(Header header, Policy policy, LocalDays days, long folderDay) {
+    row = new Row(header, Columns.COURIER);
+    this.days = days;
+    this.folderDay = folderDay;
+    couriers = new Memo(policy::courierName);
+  }
+
+  @Override
+  public void read(Records record, SlotWriter out, SegmentHead head) throws IOException {
+    head.rows++;
+    int outcome = check(record);
+    if (outcome != Row.ACCEPTED) {
+      head.rejected(outcome, record.line());
+      return;
+    }
+    Status status = Status.named(statuses.of(row, STATUS));
+    if (status == null) {
+      head.rejected(Row.reject(RejectCode.BAD_STATUS, STATUS), record.line());
+      return;
+    }
+    long eventAt = row.instant(EVENT_AT);
+    if (eventAt == Timestamps.INVALID) {
+      head.rejected(Row.reject(RejectCode.BAD_TIMESTAMP, EVENT_AT), record.line());
+      return;
+    }
+    long day = days.dayOf(eventAt);
+    head.accepted(day, folderDay);
+    if (status.isPhysical()) {
+      String courier = couriers.of(row, COURIER);
+      head.reaches(courier, day, folderDay, eventAt);
+      write(courier, eventAt, status, out);
+    }
+  }
+
+  private int check(Records record) {
+    int outcome = row.take(record);
+    if (outcome != Row.ACCEPTED) {
+      return outcome;
+    }
+    outcome = row.missing();
+    if (outcome != Row.ACCEPTED) {
+      return outcome;
+    }
+    if (row.isDamagedNumber(TRACKING_NUMBER)) {
+      return Row.reject(RejectCode.DAMAGED_NUMBER, TRACKING_NUMBER);
+    }
+    numbers.take(row, TRACKING_NUMBER);
+    if (!numbers.isWellFormed()) {
+      return Row.reject(RejectCode.BAD_TRACKING_NUMBER, TRACKING_NUMBER);
+    }
+    return Row.ACCEPTED;
+  }
+
+  private void write(String courier, long eventAt, Status status, SlotWriter out)
+      throws IOException {
+    ByteSink sink = out.to(Slots.of(numbers.bytes(), 0, numbers.length()));
+    sink.text(numbers.bytes(), 0, numbers.length());
+    sink.text(courier);
+    sink.time(eventAt);
+    sink.one(status.ordinal());
+    if (row.isEmpty(ORDER_REF) || row.isDamagedNumber(ORDER_REF)) {
+      sink.text("");
+    } else {
+      orderRefs.takeId(row, ORDER_REF);
+      sink.text(orderRefs.bytes(), 0, orderRefs.length());
+    }
+    sink.text(countries.of(row, SHIP_TO_COUNTRY));
+    sink.text(row.bytes(), row.from(SHIP_TO_POSTCODE), row.length(SHIP_TO_POSTCODE));
+  }
+}

@@ -1,0 +1,18 @@
+package io.waybill.feed;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/** A delivered file: the folder's business date, its name, and where it lies. */
+public record InboxFile(LocalDate folder, String name, FileKind kind, Path path) {
+
+  static InboxFile of(LocalDate folder, Path path) {
+    String name = path.getFileName().toString();
+    return new InboxFile(folder, name, FileKind.of(name), path);
+  }
+
+  /** {@code <folder>/<name>}, as reports cite it. */
+  public String id() {
+    return folder + "/" + name;
+  }
+}

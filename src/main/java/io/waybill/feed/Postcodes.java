@@ -1,0 +1,42 @@
+package io.waybill.feed;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The form in which postcodes are compared (SPEC 2). */
+public final class Postcodes {
+  private static final Pattern US = Pattern.compile("\\d{3,5}-?\\d{4}");
+  private static final Pattern ZIP_PLUS_FOUR = Pattern.compile("\\d{5}-\\d{4}");
+
+  private Postcodes() {}
+
+  /**
+   * Upper case, only A–Z and 0–9, no leading zeros; a US postcode without its last four digits.
+   *
+   * @param country the shipment's, in normal form; empty if it has none
+   */
+  public static String normal(String written, String country) {
+    String kept = written;
+    if (mayBePlusFour(written)
+        && (country.equals("US") && US.matcher(written).matches()
+            || country.isEmpty() && ZIP_PLUS_FOUR.matcher(written).matches())) {
+      kept = written.substring(0, written.length() - 4);
+    }
+    return lettersAndDigits(kept.toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean mayBePlusFour(String written) {
+    return written.length() >= 7 && written.length() <= 10;
+  }
+
+  private static String lettersAndDigits(String upper) {
+    StringBuilder kept = new StringBuilder(upper.length());
+    for (int i = 0; i < upper.length(); i++) {
+      char c = upper.charAt(i);
+      if (c >= 'A' && c <= 'Z' || c >= '1' && c <= '9' || c == '0' && !kept.isEmpty()) {
+        kept.append(c);
+      }
+    }
+    return kept.toString();
+  }
+}

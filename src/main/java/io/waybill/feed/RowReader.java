@@ -1,0 +1,10 @@
+package io.waybill.feed;
+
+import io.waybill.sort.SlotWriter;
+import java.io.IOException;
+
+/** Turns the records of one kind of bulk file into encoded rows in their slots. */
+interface RowReader {
+  /** Reads the record at hand: writes its row and counts it. */
+  void read(Records record, SlotWriter out, SegmentHead head) throws IOException;
+}

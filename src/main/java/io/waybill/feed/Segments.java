@@ -1,0 +1,135 @@
+package io.waybill.feed;
+
+import io.waybill.policy.LocalDays;
+import io.waybill.policy.Policy;
+import io.waybill.sort.SlotFile;
+import io.waybill.sort.SlotWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The segments of all slices: made when missing, found when there.
+ *
+ * <p>A segment is named by the content's sha256 and all that shaped it, so it serves every later
+ * run, restart or rerun of the same bytes. Safe for many threads, as long as each makes other
+ * slices.
+ */
+public final class Segments {
+  /** Of the encoding of rows and heads: a change makes all segments anew. */
+  private static final String FORMAT = "2";
+
+  private final Path directory;
+  private final Policy policy;
+  private final String shapeBase;
+
+  public Segments(Path directory, Policy policy, long sliceBytes) {
+    this.directory = directory;
+    this.policy = policy;
+    shapeBase =
+        String.join(
+            "|",
+            FORMAT,
+            policy.zone().getId(),
+            new TreeMap<>(policy.aliases()).toString(),
+            Long.toString(sliceBytes));
+  }
+
+  /** Where the segment of a slice is, or will be. */
+  public Path path(PinnedFile pinned, int slice) {
+    return directory.resolve(
+        pinned.sha256()
+            + "-"
+            + shape(pinned.file().folder(), pinned.file().kind())
+            + "-"
+            + slice
+            + ".segment");
+  }
+
+  /** What a worker makes segments with, one after the other. */
+  public static final class Bench {
+    private final SlotWriter.Chunks chunks = new SlotWriter.Chunks();
+    private byte[] bytes = new byte[0];
+  }
+
+  /** Makes sure that the segment of a slice is there and whole. */
+  public void make(PinnedFile pinned, int slice, Bench bench) throws IOException {
+    Path path = path(pinned, slice);
+    if (isWhole(path)) {
+      return;
+    }
+    Header header = Objects.requireNonNull(pinned.header());
+    long from = Math.max(pinned.cuts().get(slice), header.end());
+    long to = Math.max(pinned.cuts().get(slice + 1), from);
+    int length = Math.toIntExact(to - from);
+    read(pinned, from, length, bench);
+    SegmentHead head = new SegmentHead();
+    try (SlotWriter out = new SlotWriter(path, bench.chunks)) {
+      spread(new Records(bench.bytes, 0, length, 0), reader(pinned, header), out, head);
+      out.commit(head.encode());
+    }
+  }
+
+  private static void spread(Records records, RowReader rows, SlotWriter out, SegmentHead head)
+      throws IOException {
+    try {
+      while (records.next()) {
+        rows.read(records, out, head);
+      }
+    } catch (FeedFault e) {
+      head.fault = e;
+    }
+    head.lines = records.nextLine();
+  }
+
+  private RowReader reader(PinnedFile pinned, Header header) {
+    LocalDate folder = pinned.file().folder();
+    LocalDays days = new LocalDays(policy.zone(), folder);
+    return pinned.file().kind() == FileKind.ORDERS
+        ? new OrderRows(header, policy, days, folder.toEpochDay())
+        : new CourierRows(header, policy, days, folder.toEpochDay());
+  }
+
+  private static boolean isWhole(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return false;
+    }
+    try (SlotFile found = SlotFile.open(path)) {
+      return found.head().length > 0;
+    } catch (SlotFile.DamagedException e) {
+      Files.delete(path);
+      return false;
+    }
+  }
+
+  private static void read(PinnedFile pinned, long from, int length, Bench bench)
+      throws IOException {
+    if (bench.bytes.length < length) {
+      bench.bytes = new byte[length];
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bench.bytes, 0, length);
+    try (FileChannel channel = FileChannel.open(pinned.file().path(), StandardOpenOption.READ)) {
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer, from + buffer.position()) < 0) {
+          throw new IOException(
+              pinned.file().path() + ": became shorter while it was read, expected it unchanged");
+        }
+      }
+    }
+  }
+
+  private String shape(LocalDate folder, FileKind kind) {
+    MessageDigest digest = Slicer.sha256();
+    digest.update((shapeBase + "|" + folder + "|" + kind).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest(), 0, 8);
+  }
+}

@@ -1,0 +1,145 @@
+package io.waybill.feed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Reads a file once to pin it (size, sha256) and to find where it may be cut: at line ends outside
+ * quotes. Only quotes and, behind a cut's nominal place, line ends are looked at, so that this
+ * costs little more than the checksum.
+ */
+final class Slicer {
+  /**
+   * What one reading tells.
+   *
+   * @param cuts the first byte of each slice, and the file's size at the end
+   * @param openQuoteAt the byte of the quote that never ends, or less than 0
+   * @param endsLine whether the last byte is a line end (or there is none): if not, the file may be
+   *     cut short
+   */
+  record Outline(long size, String sha256, List<Long> cuts, long openQuoteAt, boolean endsLine) {}
+
+  private static final int BLOCK_BYTES = 1 << 20;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long QUOTES = 0x2222222222222222L;
+
+  private final long sliceBytes;
+  private final List<Long> cuts = new ArrayList<>(List.of(0L));
+  private long nextCut;
+  private boolean open;
+  private long openedAt;
+
+  /** A quote was the last byte while open: it closes, or escapes the next. */
+  private boolean mayClose;
+
+  private byte previous = '\n';
+
+  private Slicer(long sliceBytes) {
+    this.sliceBytes = sliceBytes;
+    nextCut = sliceBytes;
+  }
+
+  static Outline outline(Path path, long sliceBytes) throws IOException {
+    return new Slicer(sliceBytes).read(path);
+  }
+
+  private Outline read(Path path) throws IOException {
+    MessageDigest sha256 = sha256();
+    byte[] block = new byte[BLOCK_BYTES];
+    long offset = 0;
+    try (InputStream in = Files.newInputStream(path)) {
+      for (int n; (n = in.readNBytes(block, 0, block.length)) > 0; offset += n) {
+        sha256.update(block, 0, n);
+        int start = offset == 0 && hasByteOrderMark(block, n) ? 3 : 0;
+        look(block, start, n, offset);
+      }
+    }
+    if (cuts.get(cuts.size() - 1) < offset || cuts.size() == 1) {
+      cuts.add(offset);
+    }
+    return new Outline(
+        offset,
+        HexFormat.of().formatHex(sha256.digest()),
+        List.copyOf(cuts),
+        open && !mayClose ? openedAt : -1,
+        previous == '\n');
+  }
+
+  static boolean hasByteOrderMark(byte[] bytes, int length) {
+    return length >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF;
+  }
+
+  private void look(byte[] block, int start, int n, long offset) {
+    for (int i = start; i < n; i++) {
+      if (!mayClose && (open || offset + i < nextCut)) {
+        i = nextQuote(block, i, open ? n : (int) Math.min(n, nextCut - offset));
+        if (i > start) {
+          previous = block[i - 1];
+        }
+        if (i == n) {
+          return;
+        }
+      }
+      step(block[i], offset + i);
+    }
+  }
+
+  /** Takes one byte through the quotes' states. */
+  private void step(byte b, long offset) {
+    if (mayClose) {
+      mayClose = false;
+      open = b == '"';
+      if (open) {
+        previous = b;
+        return;
+      }
+    }
+    if (open) {
+      mayClose = b == '"';
+    } else if (b == '"') {
+      open = previous == ',' || previous == '\n';
+      openedAt = offset;
+    } else if (b == '\n' && offset + 1 >= nextCut) {
+      cuts.add(offset + 1);
+      nextCut = offset + 1 + sliceBytes;
+    }
+    previous = b;
+  }
+
+  /** Eight bytes at a time: a byte equal to a quote becomes zero, and zero bytes can be told. */
+  private static int nextQuote(byte[] block, int from, int to) {
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      long differing = (long) LONGS.get(block, i) ^ QUOTES;
+      if ((differing - 0x0101010101010101L & ~differing & 0x8080808080808080L) != 0) {
+        break;
+      }
+    }
+    while (i < to && block[i] != '"') {
+      i++;
+    }
+    return i;
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.waybill.feed;
+
+import io.waybill.sort.SlotFile;
+
+/**
+ * A slice that was read, as a step finds its rows.
+ *
+ * @param file index of the file in the window, by folder and name
+ * @param folderDay the folder's date as days since 1970-01-01
+ * @param firstLine what its rows' lines count from
+ */
+public record Source(int file, long folderDay, long firstLine, SlotFile segment) {}

@@ -1,0 +1,56 @@
+package io.waybill.feed;
+
+import io.waybill.policy.Policy;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which files a business date looks at: its window, and the waivers of all folders before it. */
+public final class WindowFiles {
+  private WindowFiles() {}
+
+  /** By folder, then by name. */
+  public static List<InboxFile> of(Inbox inbox, Policy policy, LocalDate date) throws IOException {
+    LocalDate start = policy.windowStart(date);
+    List<InboxFile> files = new ArrayList<>();
+    for (LocalDate folder : inbox.folders()) {
+      if (folder.isAfter(date)) {
+        break;
+      }
+      for (InboxFile file : inbox.files(folder)) {
+        if (!folder.isBefore(start) || file.kind() == FileKind.WAIVERS) {
+          files.add(file);
+        }
+      }
+    }
+    return files;
+  }
+
+  /** Of a window's files those whose rows are read: no duplicate, no fault seen so far. */
+  public static List<PinnedFile> toSort(List<PinnedFile> window) {
+    List<PinnedFile> files = new ArrayList<>();
+    Set<List<Object>> seen = new HashSet<>();
+    for (PinnedFile pinned : window) {
+      if (pinned.isSortable() && seen.add(Arrays.asList(pinned.file().kind(), pinned.sha256()))) {
+        files.add(pinned);
+      }
+    }
+    return files;
+  }
+
+  /** The required feeds that a date's folder lacks. */
+  public static List<String> missingFeeds(Inbox inbox, Policy policy, LocalDate date)
+      throws IOException {
+    List<InboxFile> files = inbox.files(date);
+    return policy.requiredFeeds().stream()
+        .filter(
+            feed ->
+                files.stream()
+                    .noneMatch(f -> f.name().startsWith(feed) && f.name().endsWith(".csv")))
+        .toList();
+  }
+}

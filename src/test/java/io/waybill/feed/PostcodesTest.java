@@ -1,0 +1,51 @@
+package io.waybill.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PostcodesTest {
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # written, country, normal
+          10001,      US,     10001
+          10001-1234, US,     10001
+          100011234,  US,     10001
+          5011234,    US,     501
+          501-1234,   US,     501
+          00501-1234, US,     501
+          00501,      US,     501
+          501,        US,     501
+          1001-1234,  US,     1001
+          # not of that shape: as it is
+          50-1234,    US,     501234
+          501234,     US,     501234
+          1000112345, US,     1000112345
+          10001--1234, US,    100011234
+          10001 1234, US,     100011234
+          A0001-1234, US,     A00011234
+          # without a country only five and four with a hyphen
+          10001-1234, '',     10001
+          100011234,  '',     100011234
+          501-1234,   '',     5011234
+          # elsewhere never
+          10001-1234, DE,     100011234
+          1234567-89, JP,     123456789
+          # all: upper case, letters and digits, no leading zeros
+          sw1a 1aa,   GB,     SW1A1AA
+          D-01067,    DE,     D01067
+          01067,      DE,     1067
+          -0-01067,   DE,     1067
+          000,        DE,     ''
+          '',         US,     ''
+          ''' ''',    US,     ''
+          ß12,        DE,     SS12
+          １２,       DE,     ''
+          """)
+  void normal(String written, String country, String normal) {
+    assertThat(Postcodes.normal(written, country)).isEqualTo(normal);
+  }
+}
