@@ -1,0 +1,128 @@
+package io.waybill.match;
+
+import io.waybill.feed.OrderRow;
+import io.waybill.policy.LocalDays;
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.CodePoints;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Makes a shipment of its rows (SPEC 3). */
+final class Assembler {
+  /**
+   * A row and where it was read.
+   *
+   * @param file index in the window, which is by folder and name
+   */
+  record SourcedRow(OrderRow row, long folderDay, int file, long line) {}
+
+  private static final Comparator<SourcedRow> ROW_ORDER =
+      Comparator.comparingLong(SourcedRow::folderDay)
+          .thenComparingLong(sourced -> sourced.row().updatedAt())
+          .thenComparingInt(SourcedRow::file)
+          .thenComparingLong(SourcedRow::line);
+
+  private static final Comparator<Assignment> ASSIGNMENT_ORDER =
+      Comparator.comparingLong(Assignment::uploadedAt)
+          .thenComparing(Assignment::number, CodePoints.ORDER)
+          .thenComparing(Assignment::courier, CodePoints.ORDER);
+
+  private final LocalDays days;
+  private final long openFromDay;
+  private final long cutoff;
+
+  /**
+   * @param openFromDay shipments first uploaded on this local day or later are open
+   * @param cutoff the first instant that is not seen yet
+   */
+  Assembler(LocalDays days, long openFromDay, long cutoff) {
+    this.days = days;
+    this.openFromDay = openFromDay;
+    this.cutoff = cutoff;
+  }
+
+  Shipment shipment(List<SourcedRow> rows) {
+    if (rows.size() > 1) {
+      rows.sort(ROW_ORDER);
+    }
+    long firstUpload = Long.MAX_VALUE;
+    for (SourcedRow sourced : rows) {
+      firstUpload = Math.min(firstUpload, sourced.row().firstUploadedAt());
+    }
+    OrderRow last = rows.get(rows.size() - 1).row();
+    return new Shipment(
+        last.orderId(),
+        last.packageId(),
+        last.sellerId(),
+        last.buyerId(),
+        last.category(),
+        last.currency(),
+        last.valueMinor(),
+        last.country(),
+        last.postcode(),
+        last.orderedAt(),
+        last.tooLateAt(),
+        firstUpload,
+        days.dayOf(firstUpload) >= openFromDay,
+        assignments(rows));
+  }
+
+  private List<Assignment> assignments(List<SourcedRow> rows) {
+    if (rows.size() == 1) {
+      return List.of(assignment(rows.get(0)));
+    }
+    List<Ranked> given = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      given.add(new Ranked(assignment(rows.get(i)), i));
+    }
+    given.sort(Comparator.comparing(Ranked::assignment, ASSIGNMENT_ORDER));
+    List<Ranked> merged = new ArrayList<>();
+    for (Ranked next : given) {
+      Ranked before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+      if (before != null && before.isSameAs(next)) {
+        merged.set(merged.size() - 1, before.mergedWith(next));
+      } else {
+        merged.add(next);
+      }
+    }
+    return merged.stream().map(Ranked::assignment).toList();
+  }
+
+  private Assignment assignment(SourcedRow sourced) {
+    OrderRow row = sourced.row();
+    long noticeAt = row.noticeAt() < cutoff ? row.noticeAt() : ByteSink.NO_TIME;
+    return new Assignment(
+        row.uploadedAt(),
+        row.number(),
+        row.courier(),
+        row.reason(),
+        row.documented(),
+        noticeAt,
+        sourced.file(),
+        sourced.line());
+  }
+
+  /** An assignment as one of its rows gave it, and that row's rank: the last row decides. */
+  private record Ranked(Assignment assignment, int rank) {
+    boolean isSameAs(Ranked next) {
+      return assignment.number().equals(next.assignment.number())
+          && assignment.courier().equals(next.assignment.courier());
+    }
+
+    Ranked mergedWith(Ranked next) {
+      Assignment last = next.rank > rank ? next.assignment : assignment;
+      return new Ranked(
+          new Assignment(
+              assignment.uploadedAt(),
+              last.number(),
+              last.courier(),
+              last.reason(),
+              last.documented(),
+              last.noticeAt(),
+              last.file(),
+              last.line()),
+          Math.max(rank, next.rank));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.waybill.match;
+
+import io.waybill.policy.LocalDays;
+import io.waybill.policy.Policy;
+import io.waybill.policy.PolicyVersion;
+import io.waybill.sort.ByteSink;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Scan deadlines and which assignments stand (SPEC 3). Not thread-safe: it remembers days. */
+public final class Deadlines {
+  private final Policy policy;
+  private final LocalDays days;
+  private final Map<Long, Long> deadlineByDay = new HashMap<>();
+
+  public Deadlines(Policy policy, LocalDays days) {
+    this.policy = policy;
+    this.days = days;
+  }
+
+  /**
+   * A shipment's facts, its evidence given.
+   *
+   * @param evidence one for each assignment
+   * @param shared the numbers that are rightly another's
+   */
+  Matched matched(Shipment shipment, List<Evidence> evidence, Set<String> shared) {
+    List<Assignment> assignments = shipment.assignments();
+    List<Matched.Facts> facts = new ArrayList<>(assignments.size());
+    long before = ByteSink.NO_TIME;
+    for (int i = 0; i < assignments.size(); i++) {
+      Assignment assignment = assignments.get(i);
+      long deadline = own(assignment);
+      if (i > 0
+          && deadline != ByteSink.NO_TIME
+          && before != ByteSink.NO_TIME
+          && buysNoTime(evidence.get(i - 1), assignment.uploadedAt())) {
+        deadline = before;
+      }
+      boolean current = i == assignments.size() - 1;
+      boolean stands =
+          current
+              || deadline != ByteSink.NO_TIME && assignments.get(i + 1).uploadedAt() >= deadline;
+      facts.add(
+          new Matched.Facts(
+              assignment, evidence.get(i), deadline, stands, shared.contains(assignment.number())));
+      before = deadline;
+    }
+    return new Matched(shipment, facts);
+  }
+
+  /** A number that never moved before it was changed, or moved for somebody else. */
+  private static boolean buysNoTime(Evidence before, long changedAt) {
+    return before.first() == ByteSink.NO_TIME || before.first() > changedAt || before.isForeign();
+  }
+
+  private long own(Assignment assignment) {
+    return deadlineByDay.computeIfAbsent(days.dayOf(assignment.uploadedAt()), this::compute);
+  }
+
+  private long compute(long uploadDay) {
+    LocalDate date = LocalDate.ofEpochDay(uploadDay);
+    PolicyVersion version = policy.versionOn(date);
+    if (version == null || version.scanWithinBusinessDays().isEmpty()) {
+      return ByteSink.NO_TIME;
+    }
+    int within = version.scanWithinBusinessDays().getAsInt();
+    LocalDate last = policy.calendar().businessDaysAfter(date, within);
+    return days.start(last.toEpochDay() + 1);
+  }
+}

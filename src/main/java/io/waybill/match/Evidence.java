@@ -1,0 +1,92 @@
+package io.waybill.match;
+
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.ByteSource;
+
+/**
+ * What the scans of its number say of an assignment (SPEC 4). Times may be none.
+ *
+ * <p>"Own" scans are those of the assignment's courier or, where there are none, everybody's.
+ *
+ * @param first least time of the own scans
+ * @param delivered least DELIVERED
+ * @param arrival least DELIVERED or DELIVERY_ATTEMPTED
+ * @param scanned whether anybody had the parcel
+ * @param byCourier whether the assignment's courier had it
+ * @param namesOrders whether the own scans name orders
+ * @param namesThis whether one of these is this one
+ * @param namesSibling whether one of these is an order of the same seller and buyer that has or had
+ *     this number
+ * @param otherDestination whether the own scans name countries but not this one, or postcodes so
+ * @param contested whether the number was given to shipments of more than one seller and buyer
+ * @param anyNamesThis whether anybody's scan names this order
+ * @param anyOtherDestination as {@code otherDestination}, of anybody's scans
+ * @param feedsReach the least reach of the feeds of its courier and of every courier with a scan of
+ *     its number; none if one of them has no feed
+ */
+public record Evidence(
+    long first,
+    long delivered,
+    long arrival,
+    boolean scanned,
+    boolean byCourier,
+    boolean namesOrders,
+    boolean namesThis,
+    boolean namesSibling,
+    boolean otherDestination,
+    boolean contested,
+    boolean anyNamesThis,
+    boolean anyOtherDestination,
+    long feedsReach) {
+
+  /** Whether all its scans are another order's or went elsewhere: nothing of it is this order's. */
+  public boolean isForeign() {
+    return namesOrders && !namesThis || otherDestination;
+  }
+
+  void encode(ByteSink sink) {
+    sink.time(first);
+    sink.time(delivered);
+    sink.time(arrival);
+    sink.count(
+        bit(scanned, 0)
+            | bit(byCourier, 1)
+            | bit(namesOrders, 2)
+            | bit(namesThis, 3)
+            | bit(namesSibling, 4)
+            | bit(otherDestination, 5)
+            | bit(contested, 6)
+            | bit(anyNamesThis, 7)
+            | bit(anyOtherDestination, 8));
+    sink.time(feedsReach);
+  }
+
+  static Evidence decode(ByteSource source) {
+    long first = source.time();
+    long delivered = source.time();
+    long arrival = source.time();
+    long bits = source.count();
+    return new Evidence(
+        first,
+        delivered,
+        arrival,
+        has(bits, 0),
+        has(bits, 1),
+        has(bits, 2),
+        has(bits, 3),
+        has(bits, 4),
+        has(bits, 5),
+        has(bits, 6),
+        has(bits, 7),
+        has(bits, 8),
+        source.time());
+  }
+
+  private static long bit(boolean value, int place) {
+    return value ? 1L << place : 0;
+  }
+
+  private static boolean has(long bits, int place) {
+    return (bits >> place & 1) != 0;
+  }
+}

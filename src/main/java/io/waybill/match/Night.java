@@ -1,0 +1,25 @@
+package io.waybill.match;
+
+import io.waybill.policy.LocalDays;
+import io.waybill.policy.Policy;
+import java.time.LocalDate;
+
+/**
+ * A business date under a policy: the days and instants that everything is held against.
+ *
+ * <p>Not thread-safe, as its {@link LocalDays}: a worker has its own.
+ *
+ * @param cutoff the first instant not seen yet
+ * @param openFromDay shipments first uploaded on this local day or later are open
+ */
+public record Night(Policy policy, LocalDate date, LocalDays days, long cutoff, long openFromDay) {
+
+  public static Night of(Policy policy, LocalDate date) {
+    return new Night(
+        policy,
+        date,
+        new LocalDays(policy.zone(), date),
+        policy.cutoff(date).toEpochMilli(),
+        policy.openFrom(date).toEpochDay());
+  }
+}

@@ -1,0 +1,117 @@
+package io.waybill.match;
+
+import io.waybill.policy.NormalForm;
+import io.waybill.sort.ByteSink;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One number: the shipments that it was given to, and its scans. */
+final class NumberFacts {
+  private final List<Given> given = new ArrayList<>(1);
+  private final NumberScans scans = new NumberScans();
+  private @Nullable Map<Parties, Set<String>> ordersByParties;
+  private @Nullable Map<SiblingQuestion, Boolean> siblingAnswers;
+
+  private record SiblingQuestion(Scans scans, Parties parties) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof SiblingQuestion q && q.scans == scans && q.parties.equals(parties);
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(scans) * 31 + parties.hashCode();
+    }
+  }
+
+  List<Given> given() {
+    return given;
+  }
+
+  NumberScans scans() {
+    return scans;
+  }
+
+  /** Whether shipments of more than one seller and buyer have or had the number. */
+  boolean isContested() {
+    if (given.size() == 1) {
+      return false;
+    }
+    Parties first = given.get(0).parties();
+    for (Given other : given) {
+      if (!other.parties().equals(first)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The evidence for one of {@link #given}; to be asked when all shipments and scans are there.
+   *
+   * @param reach how far each courier's feed reaches
+   */
+  Evidence evidence(Given asked, boolean contested, Map<String, Long> reach) {
+    Scans byCourier = scans.of(asked.courier());
+    Scans all = scans.all();
+    Scans own = byCourier == null ? all : byCourier;
+    boolean namesOrders = !own.orders().isEmpty();
+    // most feeds name no orders: then the order id need not be brought into its normal form
+    String order = all.orders().isEmpty() ? "" : NormalForm.id(asked.key().orderId());
+    boolean namesThis = own.orders().contains(order);
+    return new Evidence(
+        own.first(),
+        own.delivered() == ByteSink.NO_TIME ? all.delivered() : own.delivered(),
+        own.arrival() == ByteSink.NO_TIME ? all.arrival() : own.arrival(),
+        !scans.isEmpty(),
+        byCourier != null,
+        namesOrders,
+        namesThis,
+        namesOrders && (namesThis || namesSibling(own, asked.parties())),
+        own.goElsewhere(asked.country(), asked.postcode()),
+        contested,
+        all.orders().contains(order),
+        all.goElsewhere(asked.country(), asked.postcode()),
+        feedsReach(asked.courier(), reach));
+  }
+
+  private boolean namesSibling(Scans own, Parties parties) {
+    if (given.size() == 1) {
+      return false;
+    }
+    if (siblingAnswers == null) {
+      siblingAnswers = new HashMap<>();
+    }
+    return siblingAnswers.computeIfAbsent(
+        new SiblingQuestion(own, parties),
+        question -> {
+          Set<String> orders = ordersByParties().getOrDefault(parties, Set.of());
+          return own.orders().words().stream().anyMatch(orders::contains);
+        });
+  }
+
+  private Map<Parties, Set<String>> ordersByParties() {
+    if (ordersByParties == null) {
+      ordersByParties = new HashMap<>();
+      for (Given one : given) {
+        ordersByParties
+            .computeIfAbsent(one.parties(), p -> new HashSet<>())
+            .add(NormalForm.id(one.key().orderId()));
+      }
+    }
+    return ordersByParties;
+  }
+
+  private long feedsReach(String courier, Map<String, Long> reach) {
+    long least = reach.getOrDefault(courier, ByteSink.NO_TIME);
+    for (String other : scans.couriers()) {
+      least = Math.min(least, reach.getOrDefault(other, ByteSink.NO_TIME));
+    }
+    return least;
+  }
+}
