@@ -1,0 +1,62 @@
+package io.waybill.rule;
+
+import io.waybill.match.Assignment;
+import io.waybill.match.Evidence;
+import io.waybill.match.Matched;
+import io.waybill.match.Night;
+import io.waybill.match.Shipment;
+import io.waybill.policy.PolicyVersion;
+import io.waybill.sort.ByteSink;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One assignment before the rules: all that any of them may look at.
+ *
+ * @param index of the assignment in its shipment
+ * @param uploadDay local day of its upload, since 1970-01-01
+ * @param version the policy version that judges it; null: no rules
+ * @param changeNumber from 1 within the window; 0 where it is no change
+ * @param reach by courier its latest physical event in the window
+ */
+public record Case(
+    Night night,
+    Matched matched,
+    int index,
+    long uploadDay,
+    @Nullable PolicyVersion version,
+    int changeNumber,
+    Map<String, Long> reach) {
+
+  public static final long NO_TIME = ByteSink.NO_TIME;
+
+  Shipment shipment() {
+    return matched.shipment();
+  }
+
+  Matched.Facts facts() {
+    return matched.facts().get(index);
+  }
+
+  Assignment assignment() {
+    return facts().assignment();
+  }
+
+  Evidence evidence() {
+    return facts().evidence();
+  }
+
+  boolean isCurrent() {
+    return index == matched.facts().size() - 1;
+  }
+
+  /** The assignment before this one, or null. */
+  Matched.@Nullable Facts before() {
+    return index == 0 ? null : matched.facts().get(index - 1);
+  }
+
+  /** Whether the declared courier's feed covers a time. */
+  boolean ownFeedCovers(long time) {
+    return reach.getOrDefault(assignment().courier(), NO_TIME) >= time;
+  }
+}

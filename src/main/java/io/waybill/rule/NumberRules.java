@@ -1,0 +1,86 @@
+package io.waybill.rule;
+
+import io.waybill.match.Evidence;
+import io.waybill.policy.Courier;
+import io.waybill.policy.NormalForm;
+import io.waybill.policy.RuleSettings.Plain;
+import io.waybill.policy.RuleSettings.ScannedBeforeOrder;
+
+/** The rules on standing assignments: is the number one, did it move, and was it for this order. */
+final class NumberRules {
+  private NumberRules() {}
+
+  static boolean invalidNumber(Case c, Plain rule) {
+    String number = c.assignment().number();
+    if (!isWellFormed(number) || number.equals(NormalForm.id(c.shipment().orderId()))) {
+      return true;
+    }
+    Courier courier = c.night().policy().couriers().get(c.assignment().courier());
+    return courier != null
+        && !courier.formats().isEmpty()
+        && courier.formats().stream().noneMatch(format -> format.fits(number));
+  }
+
+  static boolean unsupportedCourier(Case c, Plain rule) {
+    return c.isCurrent() && !c.night().policy().couriers().containsKey(c.assignment().courier());
+  }
+
+  static boolean notScanned(Case c, Plain rule) {
+    return isNotScanned(c);
+  }
+
+  /** Whether a scan was due, none came, and the courier's feed would have told. */
+  static boolean isNotScanned(Case c) {
+    return isUnscannedWithDeadline(c) && c.ownFeedCovers(c.facts().deadline());
+  }
+
+  /** Whether a scan is due, none came, and the courier's feed cannot tell yet. */
+  static boolean isPending(Case c) {
+    return c.isCurrent() && isUnscannedWithDeadline(c) && !c.ownFeedCovers(c.facts().deadline());
+  }
+
+  static boolean lateFirstScan(Case c, Plain rule) {
+    long deadline = c.facts().deadline();
+    return deadline != Case.NO_TIME && c.evidence().first() >= deadline;
+  }
+
+  static boolean courierMismatch(Case c, Plain rule) {
+    return c.evidence().scanned() && !c.evidence().byCourier();
+  }
+
+  static boolean orderMismatch(Case c, Plain rule) {
+    Evidence evidence = c.evidence();
+    return evidence.namesOrders() && !evidence.namesSibling();
+  }
+
+  static boolean destinationMismatch(Case c, Plain rule) {
+    return c.evidence().otherDestination();
+  }
+
+  static boolean sharedNumber(Case c, Plain rule) {
+    return c.facts().shared();
+  }
+
+  static boolean scannedBeforeOrder(Case c, ScannedBeforeOrder rule) {
+    long first = c.evidence().first();
+    return first != Case.NO_TIME && first < c.shipment().orderedAt() - rule.tolerance().toMillis();
+  }
+
+  private static boolean isUnscannedWithDeadline(Case c) {
+    return c.facts().deadline() != Case.NO_TIME && !c.evidence().scanned();
+  }
+
+  /** {@code [A-Z0-9]{4,40}}. */
+  private static boolean isWellFormed(String number) {
+    if (number.length() < 4 || number.length() > 40) {
+      return false;
+    }
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
+      if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
