@@ -1,0 +1,168 @@
+package io.waybill.settle;
+
+import io.waybill.settle.BookedLine.Kind;
+import io.waybill.sort.CodePoints;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is due of one order less what is booked for it: the lines to publish (SPEC 6).
+ *
+ * <p>Penalties are booked per shipment to its seller, compensations once per order to its buyer.
+ * What cannot be judged any more is not taken back: a closed shipment gets no negative line, nor
+ * does a compensation for a package that is not open now.
+ */
+public final class Booking {
+  private record Account(String party, String currency) {}
+
+  private final List<Due> dues;
+  private final List<BookedLine> booked;
+  private final List<Line> lines = new ArrayList<>();
+
+  private Booking(List<Due> dues, List<BookedLine> booked) {
+    this.dues = dues;
+    this.booked = booked;
+  }
+
+  /**
+   * The lines of one order.
+   *
+   * @param dues of its shipments: all open ones, and closed ones of which something is due
+   * @param booked its lines in the current revisions of earlier business dates, oldest first
+   */
+  public static List<Line> lines(List<Due> dues, List<BookedLine> booked) {
+    Booking booking = new Booking(dues, booked);
+    for (Due due : dues) {
+      booking.penalties(due);
+    }
+    booking.compensations();
+    return booking.lines;
+  }
+
+  private void penalties(Due due) {
+    Map<Account, Long> bookedBy = new LinkedHashMap<>();
+    for (BookedLine line : booked) {
+      if (line.kind() == Kind.PENALTY && line.packageId().equals(due.packageId())) {
+        bookedBy.merge(new Account(line.party(), line.currency()), line.amount(), Math::addExact);
+      }
+    }
+    Account charged = new Account(due.sellerId(), due.currency());
+    Set<Account> accounts = new LinkedHashSet<>(bookedBy.keySet());
+    if (due.penalty() > 0) {
+      accounts.add(charged);
+    }
+    for (Account account : accounts) {
+      long owed = account.equals(charged) ? due.penalty() : 0;
+      long before = bookedBy.getOrDefault(account, 0L);
+      boolean held =
+          !due.open() && !bookedBy.isEmpty() && (owed < before || !bookedBy.containsKey(account));
+      if (owed != before && !held) {
+        lines.add(
+            new Line(
+                Kind.PENALTY,
+                Line.type(owed, before),
+                due.orderId(),
+                due.packageId(),
+                account.party(),
+                account.party(),
+                account.currency(),
+                owed,
+                before,
+                owed == 0 ? "" : due.penaltyRules()));
+      }
+    }
+  }
+
+  private void compensations() {
+    Map<Account, List<BookedLine>> bookedBy = new LinkedHashMap<>();
+    boolean allOpen = true;
+    for (BookedLine line : booked) {
+      if (line.kind() == Kind.COMPENSATION) {
+        bookedBy
+            .computeIfAbsent(new Account(line.party(), line.currency()), a -> new ArrayList<>())
+            .add(line);
+        allOpen &= isOpen(line.packageId());
+      }
+    }
+    Map<Account, Due> owed = dearest();
+    boolean anyOpen = dues.stream().anyMatch(Due::open);
+    Set<Account> accounts = new LinkedHashSet<>(owed.keySet());
+    if (anyOpen) {
+      accounts.addAll(bookedBy.keySet());
+    }
+    for (Account account : accounts) {
+      compensation(account, owed.get(account), bookedBy.get(account), allOpen);
+    }
+  }
+
+  /** By buyer and currency the dearest compensation of the order; ties: the least package. */
+  private Map<Account, Due> dearest() {
+    Map<Account, Due> dearest = new LinkedHashMap<>();
+    Comparator<Due> order =
+        Comparator.comparingLong(Due::compensation)
+            .reversed()
+            .thenComparing(Due::packageId, CodePoints.ORDER);
+    for (Due due : dues) {
+      if (due.compensation() > 0) {
+        dearest.merge(
+            new Account(due.buyerId(), due.currency()),
+            due,
+            (a, b) -> order.compare(a, b) <= 0 ? a : b);
+      }
+    }
+    return dearest;
+  }
+
+  private void compensation(
+      Account account, @Nullable Due due, @Nullable List<BookedLine> before, boolean allOpen) {
+    long owed = due == null ? 0 : due.compensation();
+    long bookedBefore =
+        before == null
+            ? 0
+            : before.stream().mapToLong(BookedLine::amount).reduce(0, Math::addExact);
+    boolean held =
+        before == null
+            ? !allOpen
+            : owed < bookedBefore && !before.stream().allMatch(line -> isOpen(line.packageId()));
+    if (owed == bookedBefore || held) {
+      return;
+    }
+    String packageId;
+    if (due != null) {
+      packageId = due.packageId();
+    } else {
+      packageId = Objects.requireNonNull(before).get(before.size() - 1).packageId();
+    }
+    lines.add(
+        new Line(
+            Kind.COMPENSATION,
+            Line.type(owed, bookedBefore),
+            dues.get(0).orderId(),
+            packageId,
+            account.party(),
+            due == null ? sellerOf(packageId) : due.sellerId(),
+            account.currency(),
+            owed,
+            bookedBefore,
+            due == null || due.compensationRule() == null ? "" : due.compensationRule().name()));
+  }
+
+  private boolean isOpen(String packageId) {
+    return dues.stream().anyMatch(due -> due.open() && due.packageId().equals(packageId));
+  }
+
+  private String sellerOf(String packageId) {
+    return dues.stream()
+        .filter(due -> due.packageId().equals(packageId))
+        .findFirst()
+        .map(Due::sellerId)
+        .orElse("");
+  }
+}
