@@ -1,0 +1,101 @@
+package io.waybill.report;
+
+import com.opencsv.CSVReader;
+import com.opencsv.CSVReaderBuilder;
+import com.opencsv.RFC4180ParserBuilder;
+import com.opencsv.exceptions.CsvValidationException;
+import io.waybill.policy.Currencies;
+import io.waybill.settle.BookedLine;
+import io.waybill.settle.BookedLine.Kind;
+import io.waybill.settle.Line;
+import io.waybill.sort.SlotWriter;
+import io.waybill.sort.Slots;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/**
+ * A revision's booking lines as data: {@code bookings.csv} in its folder, with texts as they came.
+ *
+ * <p>Later dates are settled against it. It is the only copy: the database says which revision is
+ * current and what its file's digest is, not what it booked.
+ */
+public final class Bookings {
+  public static final String FILE_NAME = "bookings.csv";
+  static final String HEADER =
+      "line_id,line_type,party,order_id,package_id,seller_id,currency,due,booked_before,amount,"
+          + "rules";
+
+  private static final int LINE_ID = 0;
+  private static final int PARTY = 2;
+  private static final int ORDER_ID = 3;
+  private static final int PACKAGE_ID = 4;
+  private static final int CURRENCY = 6;
+  private static final int AMOUNT = 9;
+  private static final int COLUMNS = 11;
+
+  private Bookings() {}
+
+  static byte[] row(CsvRow row, String id, Line line) {
+    String currency = line.currency();
+    row.clear();
+    return row.word(id)
+        .word(line.type().name())
+        .verbatim(line.party())
+        .verbatim(line.orderId())
+        .verbatim(line.packageId())
+        .verbatim(line.sellerId())
+        .word(currency)
+        .amount(line.due(), currency)
+        .amount(line.bookedBefore(), currency)
+        .amount(line.amount(), currency)
+        .word(line.rules())
+        .line();
+  }
+
+  /**
+   * Lays a date's bookings out by order slot.
+   *
+   * @throws IOException the file is missing, or not what was published
+   */
+  public static void spread(Path bookings, LocalDate date, SlotWriter out) throws IOException {
+    try (Reader in = Files.newBufferedReader(bookings, StandardCharsets.UTF_8);
+        CSVReader csv =
+            new CSVReaderBuilder(in)
+                .withSkipLines(1)
+                .withCSVParser(new RFC4180ParserBuilder().build())
+                .build()) {
+      for (String[] cells; (cells = csv.readNext()) != null; ) {
+        if (cells.length != COLUMNS) {
+          throw new IOException(
+              bookings + ":" + csv.getLinesRead() + ": no booking, expected " + COLUMNS + " cells");
+        }
+        line(cells, date).encode(out.to(Slots.of(cells[ORDER_ID])));
+      }
+    } catch (CsvValidationException e) {
+      throw new IOException(bookings + ": " + e.getMessage(), e);
+    }
+    out.commit();
+  }
+
+  private static BookedLine line(String[] cells, LocalDate date) throws IOException {
+    String amount = cells[AMOUNT];
+    boolean negative = amount.startsWith("-");
+    long minor = Currencies.parseMinor(negative ? amount.substring(1) : amount, cells[CURRENCY]);
+    if (minor < 0) {
+      throw new IOException(
+          cells[LINE_ID] + ": amount is \"" + amount + "\", expected one in " + cells[CURRENCY]);
+    }
+    return new BookedLine(
+        cells[LINE_ID].charAt(0) == Kind.PENALTY.letter() ? Kind.PENALTY : Kind.COMPENSATION,
+        cells[ORDER_ID],
+        cells[PACKAGE_ID],
+        cells[PARTY],
+        cells[CURRENCY],
+        negative ? -minor : minor,
+        date.toEpochDay());
+  }
+}

@@ -1,0 +1,54 @@
+package io.waybill.report;
+
+import io.waybill.settle.BookedLine;
+import io.waybill.settle.Line;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a person wants to know of a settled date, counted while its reports are written.
+ *
+ * @param shipments by state
+ * @param rows by report
+ * @param booked money by what it was booked for and currency, e.g. {@code PENALTY NEW EUR}
+ */
+public record DaySummary(
+    Map<String, Long> shipments, Map<Report, Long> rows, Map<Money, BigDecimal> booked) {
+
+  /** Lines of one sort; {@code raised} tells new and increased ones from those taken back. */
+  public record Money(BookedLine.Kind kind, boolean raised, String currency)
+      implements Comparable<Money> {
+    @Override
+    public int compareTo(Money other) {
+      int byKind = kind.compareTo(other.kind);
+      int byRaise = Boolean.compare(other.raised, raised);
+      return byKind != 0 ? byKind : byRaise != 0 ? byRaise : currency.compareTo(other.currency);
+    }
+  }
+
+  /** Counts as reports are written, some of them at the same time. */
+  public static final class Builder {
+    private final Map<String, Long> shipments = new TreeMap<>();
+    private final Map<Report, Long> rows = new EnumMap<>(Report.class);
+    private final Map<Money, BigDecimal> booked = new TreeMap<>();
+
+    synchronized void shipments(String state, long count) {
+      shipments.merge(state, count, Long::sum);
+    }
+
+    synchronized void rows(Report report, long count) {
+      rows.put(report, count);
+    }
+
+    synchronized void booked(Line line, BigDecimal amount) {
+      booked.merge(
+          new Money(line.kind(), line.amount() > 0, line.currency()), amount, BigDecimal::add);
+    }
+
+    public synchronized DaySummary build() {
+      return new DaySummary(new TreeMap<>(shipments), new EnumMap<>(rows), new TreeMap<>(booked));
+    }
+  }
+}

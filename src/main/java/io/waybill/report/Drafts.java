@@ -1,0 +1,194 @@
+package io.waybill.report;
+
+import io.waybill.settle.Judged;
+import io.waybill.settle.PricedFinding;
+import io.waybill.sort.RunSorter;
+import io.waybill.sort.Tally;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One worker's part of the judged reports, before they are merged: lines in sorted runs, sums in
+ * tallies. Not thread-safe.
+ */
+public final class Drafts implements Closeable {
+  static final String FINDINGS = "findings";
+  static final String PENDING = "pending";
+  static final String INCIDENTS = "incidents";
+  static final String SELLERS = "sellers";
+  static final String COURIERS = "couriers";
+  static final String HOURS = "hours";
+  static final String TOTALS = "totals";
+
+  static final int SELLER_COLUMNS = 5;
+  static final int COURIER_COLUMNS = 6;
+  static final int TOTAL_COLUMNS = 3;
+
+  /** Values are summed in two parts, so that no sum of longs can overflow. */
+  static final long VALUE_PART = 1_000_000_000L;
+
+  private static final int FINDINGS_BYTES = 24 << 20;
+  private static final int SMALL_BYTES = 8 << 20;
+
+  private final List<String> fileIds;
+  private final long day;
+  private final RunSorter findings;
+  private final RunSorter pending;
+  private final RunSorter incidents;
+  private final Tally sellers;
+  private final Tally couriers;
+  private final Tally hours;
+  private final Tally totals;
+  private final Map<ShipmentState, Map<String, String>> totalKeys =
+      new EnumMap<>(ShipmentState.class);
+  private final CourierHours.Keys hourKeys = new CourierHours.Keys();
+  private final SortKey key = new SortKey();
+  private final CsvRow row = new CsvRow();
+
+  /**
+   * @param part tells this worker's files from the others' and those of other passes
+   * @param fileIds of the window's files, by index
+   */
+  public Drafts(Path directory, String part, LocalDate date, List<String> fileIds) {
+    this.fileIds = fileIds;
+    day = date.toEpochDay();
+    findings = new RunSorter(directory, FINDINGS + "-" + part, FINDINGS_BYTES);
+    pending = new RunSorter(directory, PENDING + "-" + part, SMALL_BYTES);
+    incidents = new RunSorter(directory, INCIDENTS + "-" + part, SMALL_BYTES);
+    sellers = new Tally(directory, SELLERS + "-" + part, SELLER_COLUMNS);
+    couriers = new Tally(directory, COURIERS + "-" + part, COURIER_COLUMNS);
+    hours = new Tally(directory, HOURS + "-" + part, 1);
+    totals = new Tally(directory, TOTALS + "-" + part, TOTAL_COLUMNS);
+  }
+
+  /** A line of findings.csv. */
+  public void finding(Judged judged, PricedFinding finding) throws IOException {
+    key.text(judged.orderId())
+        .text(judged.packageId())
+        .number(finding.uploadedAt())
+        .text(finding.number())
+        .text(finding.courier())
+        .one(finding.rule().ordinal());
+    row.clear();
+    row.text(judged.orderId())
+        .text(judged.packageId())
+        .word(finding.rule().name())
+        .text(finding.number())
+        .text(finding.courier())
+        .instant(finding.uploadedAt())
+        .text(judged.sellerId())
+        .text(judged.buyerId())
+        .word(judged.currency())
+        .amount(finding.penalty(), judged.currency())
+        .amount(finding.compensation(), judged.currency())
+        .number(finding.points())
+        .text(finding.waiverId())
+        .date(finding.policyVersion())
+        .text(fileIds.get(finding.file()) + ":" + finding.line());
+    findings.add(key.take(), row.line());
+  }
+
+  /** A line of pending.csv. */
+  public void pending(
+      Judged judged,
+      String number,
+      String courier,
+      long uploadedAt,
+      long uploadDay,
+      long deadline,
+      String state)
+      throws IOException {
+    long age = day - uploadDay;
+    key.text(judged.orderId()).text(judged.packageId());
+    row.clear();
+    row.text(judged.orderId())
+        .text(judged.packageId())
+        .text(judged.sellerId())
+        .text(number)
+        .text(courier)
+        .instant(uploadedAt)
+        .instant(deadline)
+        .number(age)
+        .word(age <= 2 ? "0-2" : age <= 5 ? "3-5" : age <= 10 ? "6-10" : "11+")
+        .word(state);
+    pending.add(key.take(), row.line());
+  }
+
+  /** That an assignment's number is not its order's: what incidents are counted from. */
+  public void wrongNumber(Judged judged, long uploadDay) throws IOException {
+    key.text(judged.sellerId()).number(uploadDay).text(judged.orderId()).text(judged.buyerId());
+    incidents.add(key.take(), new byte[0]);
+  }
+
+  /** An open shipment of a seller. */
+  public void sellerShipment(String sellerId, boolean decided, boolean valid) throws IOException {
+    long[] sums = sellers.of(sellerId);
+    sums[0]++;
+    sums[1] += decided ? 1 : 0;
+    sums[2] += valid ? 1 : 0;
+  }
+
+  /** A finding of a seller's, also of a closed shipment; a waived one counts nothing. */
+  public void sellerFinding(String sellerId, PricedFinding finding) throws IOException {
+    long[] sums = sellers.of(sellerId);
+    if (!finding.isWaived()) {
+      sums[3]++;
+      sums[4] += finding.points();
+    }
+  }
+
+  /** An open shipment whose current assignment names the courier. */
+  public void courierShipment(
+      String courier,
+      boolean decided,
+      boolean scanned,
+      boolean mismatched,
+      boolean delivered,
+      boolean onTime)
+      throws IOException {
+    long[] sums = couriers.of(courier);
+    sums[0]++;
+    sums[1] += decided ? 1 : 0;
+    sums[2] += scanned ? 1 : 0;
+    sums[3] += mismatched ? 1 : 0;
+    sums[4] += delivered ? 1 : 0;
+    sums[5] += onTime ? 1 : 0;
+  }
+
+  /** How long after the upload the courier's first scan came, which may be before it. */
+  public void firstScan(String courier, long millis) throws IOException {
+    hours.of(hourKeys.of(courier, millis))[0]++;
+  }
+
+  /** A shipment of any state. */
+  public void total(ShipmentState state, Judged judged) throws IOException {
+    long[] sums = totals.of(totalKey(state, judged.currency()));
+    sums[0]++;
+    sums[1] += judged.valueMinor() / VALUE_PART;
+    sums[2] += judged.valueMinor() % VALUE_PART;
+  }
+
+  /** The same text for the same state and currency: there are few, and every shipment asks. */
+  private String totalKey(ShipmentState state, String currency) {
+    return totalKeys
+        .computeIfAbsent(state, s -> new HashMap<>())
+        .computeIfAbsent(currency, c -> state.name() + '\0' + c);
+  }
+
+  @Override
+  public void close() throws IOException {
+    findings.close();
+    pending.close();
+    incidents.close();
+    sellers.close();
+    couriers.close();
+    hours.close();
+    totals.close();
+  }
+}

@@ -1,0 +1,96 @@
+package io.waybill.report;
+
+import io.waybill.policy.Policy;
+import io.waybill.policy.PolicyVersion;
+import io.waybill.policy.Rule;
+import io.waybill.policy.RuleSettings.WrongNumberIncident;
+import io.waybill.sort.ByteSource;
+import io.waybill.sort.SortedRuns;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Sellers' days on which wrong numbers belong to so many orders that they are an incident (SPEC 5).
+ *
+ * <p>Streams over what all workers drafted; only the buyers of one seller's day are held.
+ */
+public final class Incidents {
+  /** Takes an incident: how many different orders and buyers it has. */
+  public interface Sink {
+    void accept(String sellerId, long uploadDay, long orders, long buyers) throws IOException;
+  }
+
+  private final Policy policy;
+  private final Sink sink;
+
+  private String sellerId = "";
+  private long uploadDay;
+  private String lastOrder = "";
+  private long orders;
+  private final Set<String> buyers = new HashSet<>();
+
+  private Incidents(Policy policy, Sink sink) {
+    this.policy = policy;
+    this.sink = sink;
+  }
+
+  /** Hands over the incidents of a business date by seller and day. */
+  public static void forEach(Path directory, Policy policy, Sink sink) throws IOException {
+    Incidents incidents = new Incidents(policy, sink);
+    try (SortedRuns runs = SortedRuns.of(directory, Drafts.INCIDENTS)) {
+      while (runs.next()) {
+        incidents.take(runs.key());
+      }
+    }
+    incidents.end();
+  }
+
+  private void take(byte[] key) throws IOException {
+    int sellerEnd = zero(key, 0);
+    int dayEnd = sellerEnd + 9;
+    int orderEnd = zero(key, dayEnd);
+    String seller = text(key, 0, sellerEnd);
+    ByteSource source = new ByteSource(key);
+    source.skip(sellerEnd + 1);
+    long day = source.ordered();
+    if (orders == 0 || day != uploadDay || !seller.equals(sellerId)) {
+      end();
+      sellerId = seller;
+      uploadDay = day;
+    }
+    String order = text(key, dayEnd, orderEnd);
+    if (orders == 0 || !order.equals(lastOrder)) {
+      orders++;
+      lastOrder = order;
+    }
+    buyers.add(text(key, orderEnd + 1, zero(key, orderEnd + 1)));
+  }
+
+  private void end() throws IOException {
+    PolicyVersion version = policy.versionOn(uploadDay);
+    WrongNumberIncident rule =
+        version == null
+            ? null
+            : version.settings(Rule.WRONG_NUMBER_INCIDENT, WrongNumberIncident.class);
+    if (orders > 0 && rule != null && orders >= rule.minOrders()) {
+      sink.accept(sellerId, uploadDay, orders, buyers.size());
+    }
+    orders = 0;
+    buyers.clear();
+  }
+
+  private static int zero(byte[] key, int from) {
+    int at = from;
+    while (key[at] != 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private static String text(byte[] key, int from, int to) {
+    return new String(key, from, to - from, StandardCharsets.UTF_8);
+  }
+}

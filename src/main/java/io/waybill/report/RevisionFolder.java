@@ -1,0 +1,225 @@
+package io.waybill.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A revision's folder: staged beside its place, forced to the disk, then renamed at once. Who reads
+ * the reports sees a whole revision or none.
+ *
+ * <pre>
+ *   reports/2025-04-23/r1/            never changed
+ *   reports/2025-04-23/r2.tmp-…/      being staged; swept if its run died
+ *   reports/2025-04-23/latest → r1
+ * </pre>
+ */
+public final class RevisionFolder {
+  public static final String SUMS = "SHA256SUMS";
+
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r-----");
+  private static final Set<PosixFilePermission> DIRECTORY =
+      PosixFilePermissions.fromString("rwxr-x---");
+  private static final String LATEST = "latest";
+  private static final String STAGED = ".tmp-";
+
+  private final Path reports;
+  private final LocalDate date;
+  private final int revision;
+
+  public RevisionFolder(Path reports, LocalDate date, int revision) {
+    this.reports = reports;
+    this.date = date;
+    this.revision = revision;
+  }
+
+  /** Where the revision is, once it is published. */
+  public Path path() {
+    return dateFolder().resolve("r" + revision);
+  }
+
+  /** Where it is until then. */
+  public Path staged() {
+    return dateFolder().resolve("r" + revision + STAGED + "waybill");
+  }
+
+  private Path dateFolder() {
+    return reports.resolve(date.toString());
+  }
+
+  /**
+   * Stages a revision: reports and bookings from {@code made}, its record, the policy, and the
+   * checksums of all of them; all forced to the disk.
+   *
+   * @return the sha256 of the checksums, which stands for the whole folder
+   */
+  public String stage(Path made, RunRecord record, byte[] policy) throws IOException {
+    createDirectories(dateFolder());
+    Path staged = staged();
+    delete(staged);
+    Files.createDirectory(staged);
+    for (Report report : Report.values()) {
+      Files.copy(made.resolve(report.fileName()), staged.resolve(report.fileName()));
+    }
+    Files.copy(made.resolve(Bookings.FILE_NAME), staged.resolve(Bookings.FILE_NAME));
+    Files.writeString(staged.resolve("run.json"), record.json());
+    Files.write(staged.resolve("policy.yaml"), policy);
+    String sums = sums(staged);
+    Files.writeString(staged.resolve(SUMS), sums);
+    for (Path file : files(staged)) {
+      Files.setPosixFilePermissions(file, FILE);
+      force(file);
+    }
+    Files.setPosixFilePermissions(staged, DIRECTORY);
+    force(staged);
+    force(dateFolder());
+    return sha256(staged.resolve(SUMS));
+  }
+
+  /**
+   * Gives a staged revision its name and makes it the latest one; does again what a kill left
+   * undone.
+   *
+   * @param sumsSha256 what {@link #stage} returned
+   */
+  public void publish(String sumsSha256) throws IOException {
+    if (Files.isDirectory(staged())) {
+      try {
+        Files.move(staged(), path(), StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileSystemException e) {
+        // an atomic move tells of what is in its way by this, and no more exactly
+        if (Files.exists(path())) {
+          throw new IOException(
+              path() + ": is there already, expected no revision of that number", e);
+        }
+        throw e;
+      }
+    }
+    if (!Files.exists(path().resolve(SUMS)) || !sha256(path().resolve(SUMS)).equals(sumsSha256)) {
+      throw new IOException(path() + ": is not the revision that was staged");
+    }
+    force(dateFolder());
+    point();
+  }
+
+  /** Lets {@code latest} point to this revision. */
+  private void point() throws IOException {
+    Path next = dateFolder().resolve(LATEST + STAGED + "waybill");
+    Files.deleteIfExists(next);
+    Files.createSymbolicLink(next, Path.of("r" + revision));
+    Files.move(next, dateFolder().resolve(LATEST), StandardCopyOption.ATOMIC_MOVE);
+    force(dateFolder());
+  }
+
+  /** Deletes what runs that died left staged, and the dates' folders that hold nothing else. */
+  public static void sweep(Path reports) throws IOException {
+    if (!Files.isDirectory(reports)) {
+      return;
+    }
+    for (Path folder : files(reports)) {
+      if (!Files.isDirectory(folder)
+          || !folder.getFileName().toString().matches("\\d{4}-\\d\\d-\\d\\d")) {
+        continue;
+      }
+      List<Path> entries = files(folder);
+      for (Path entry : entries) {
+        if (entry.getFileName().toString().contains(STAGED)) {
+          delete(entry);
+        }
+      }
+      if (files(folder).isEmpty()) {
+        Files.delete(folder);
+      }
+    }
+  }
+
+  /** {@code sha256sum -c} takes it: digest, two blanks, name; by name. */
+  private static String sums(Path folder) throws IOException {
+    StringBuilder sums = new StringBuilder();
+    for (Path file : files(folder)) {
+      sums.append(sha256(file)).append("  ").append(file.getFileName()).append('\n');
+    }
+    return sums.toString();
+  }
+
+  public static String sha256(Path file) throws IOException {
+    MessageDigest digest = ReportFile.sha256();
+    byte[] block = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n; (n = in.read(block)) > 0; ) {
+        digest.update(block, 0, n);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(ReportFile.sha256().digest(bytes));
+  }
+
+  public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Deletes a folder and what is in it; links are not followed. */
+  public static void delete(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(path)) {
+      for (Path entry : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      ArrayList<Path> files = new ArrayList<>();
+      entries.forEach(files::add);
+      files.sort(Comparator.comparing(file -> file.getFileName().toString()));
+      return files;
+    }
+  }
+
+  private static void createDirectories(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Path parent = folder.getParent();
+      if (parent != null) {
+        createDirectories(parent);
+      }
+      Files.createDirectory(folder);
+      Files.setPosixFilePermissions(folder, DIRECTORY);
+      if (parent != null) {
+        force(parent);
+      }
+    }
+  }
+
+  private static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.waybill.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.waybill.April;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RevisionFolderTest {
+  private static final byte[] POLICY = "policy: test\n".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir private Path temporary;
+  private Path made;
+  private Path reports;
+
+  @BeforeEach
+  void makeReports() throws IOException {
+    made = Files.createDirectory(temporary.resolve("made"));
+    reports = temporary.resolve("deep/reports");
+    for (Report report : Report.values()) {
+      Files.writeString(made.resolve(report.fileName()), report.header() + "\n");
+    }
+    Files.writeString(made.resolve(Bookings.FILE_NAME), Bookings.HEADER + "\n");
+    Files.writeString(made.resolve("else.txt"), "stays behind");
+  }
+
+  private RevisionFolder folder(int revision) {
+    return new RevisionFolder(reports, April.date(20), revision);
+  }
+
+  private static RunRecord record(int revision) {
+    return new RunRecord(
+        April.date(20), revision, "nightly", "waybill 1", "00ff", Map.of(), List.of(), List.of());
+  }
+
+  private String stage(int revision) throws IOException {
+    return folder(revision).stage(made, record(revision), POLICY);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void stagedItIsNotSeenPublishedItIsThereAndTheLatest() throws IOException {
+    String sums = stage(1);
+    assertThat(folder(1).path()).doesNotExist();
+    assertThat(names(reports.resolve("2025-04-20"))).containsExactly("r1.tmp-waybill");
+
+    folder(1).publish(sums);
+    assertThat(names(reports.resolve("2025-04-20"))).containsExactly("latest", "r1");
+    assertThat(Files.readSymbolicLink(reports.resolve("2025-04-20/latest"))).hasToString("r1");
+
+    folder(2).publish(stage(2));
+    assertThat(names(reports.resolve("2025-04-20"))).containsExactly("latest", "r1", "r2");
+    assertThat(Files.readSymbolicLink(reports.resolve("2025-04-20/latest"))).hasToString("r2");
+  }
+
+  @Test
+  void itHoldsTheReportsAndWhatProvesThem() throws IOException {
+    folder(1).publish(stage(1));
+    List<String> expected =
+        new ArrayList<>(List.of("SHA256SUMS", "bookings.csv", "policy.yaml", "run.json"));
+    for (Report report : Report.values()) {
+      expected.add(report.fileName());
+      assertThat(folder(1).path().resolve(report.fileName()))
+          .hasSameBinaryContentAs(made.resolve(report.fileName()));
+    }
+    assertThat(names(folder(1).path())).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(folder(1).path().resolve("policy.yaml")).hasBinaryContent(POLICY);
+  }
+
+  @Test
+  void itsChecksumsAreThoseOfAllOtherFilesByName() throws IOException {
+    String sums = stage(1);
+    folder(1).publish(sums);
+    Path folder = folder(1).path();
+    List<String> lines = Files.readAllLines(folder.resolve("SHA256SUMS"));
+
+    List<String> expected = new ArrayList<>();
+    for (String name : names(folder)) {
+      if (!name.equals("SHA256SUMS")) {
+        expected.add(RevisionFolder.sha256(folder.resolve(name)) + "  " + name);
+      }
+    }
+    assertThat(lines).isEqualTo(expected);
+    assertThat(RevisionFolder.sha256(folder.resolve("SHA256SUMS"))).isEqualTo(sums);
+  }
+
+  @Test
+  void nobodyElseMayReadOrChangeIt() throws IOException {
+    folder(1).publish(stage(1));
+
+    for (Path folder : List.of(reports, reports.resolve("2025-04-20"), folder(1).path())) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+          .as("%s", folder)
+          .isEqualTo("rwxr-x---");
+    }
+    for (String name : names(folder(1).path())) {
+      Path file = folder(1).path().resolve(name);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .as(name)
+          .isEqualTo("rw-r-----");
+    }
+  }
+
+  @Test
+  void publishingAgainChangesNothing() throws IOException {
+    String sums = stage(1);
+    folder(1).publish(sums);
+    List<String> before = names(folder(1).path());
+
+    folder(1).publish(sums);
+
+    assertThat(names(folder(1).path())).isEqualTo(before);
+    assertThat(names(reports.resolve("2025-04-20"))).containsExactly("latest", "r1");
+  }
+
+  @Test
+  void aRevisionThatIsThereIsNeverOverwritten() throws IOException {
+    folder(1).publish(stage(1));
+    Files.writeString(made.resolve("pending.csv"), "other\n");
+    String sums = stage(1);
+
+    assertThatThrownBy(() -> folder(1).publish(sums))
+        .isInstanceOf(IOException.class)
+        .hasMessage(folder(1).path() + ": is there already, expected no revision of that number");
+    assertThat(folder(1).path().resolve("pending.csv")).hasContent(Report.PENDING.header());
+  }
+
+  @Test
+  void whatWasNotStagedIsNotPublished() throws IOException {
+    folder(1).publish(stage(1));
+
+    assertThatThrownBy(() -> folder(1).publish("00"))
+        .hasMessage(folder(1).path() + ": is not the revision that was staged");
+    assertThatThrownBy(() -> folder(2).publish("00"))
+        .hasMessage(folder(2).path() + ": is not the revision that was staged");
+    assertThat(Files.readSymbolicLink(reports.resolve("2025-04-20/latest"))).hasToString("r1");
+  }
+
+  @Test
+  void stagingAgainBeginsAnew() throws IOException {
+    String sums = stage(1);
+    Files.writeString(folder(1).staged().resolve("half.csv"), "of a run that died");
+
+    assertThat(stage(1)).isEqualTo(sums);
+    assertThat(folder(1).staged().resolve("half.csv")).doesNotExist();
+  }
+
+  @Test
+  void sweepingDeletesWhatIsStagedAndNothingElse() throws IOException {
+    folder(1).publish(stage(1));
+    stage(2);
+    new RevisionFolder(reports, April.date(21), 1).stage(made, record(1), POLICY);
+    Path other = Files.createDirectories(reports.resolve("other/r1.tmp-waybill"));
+    Path file = Files.writeString(reports.resolve("2025-04-22"), "a file");
+
+    RevisionFolder.sweep(reports);
+
+    assertThat(names(reports)).containsExactly("2025-04-20", "2025-04-22", "other");
+    assertThat(names(reports.resolve("2025-04-20"))).containsExactly("latest", "r1");
+    assertThat(other).exists();
+    assertThat(file).exists();
+    RevisionFolder.sweep(temporary.resolve("none"));
+  }
+
+  @Test
+  void deletingDoesNotFollowLinks() throws IOException {
+    Path kept = Files.createDirectory(temporary.resolve("kept"));
+    Files.writeString(kept.resolve("file"), "kept");
+    Path folder = Files.createDirectory(temporary.resolve("folder"));
+    Files.createSymbolicLink(folder.resolve("link"), kept);
+
+    RevisionFolder.delete(folder);
+    RevisionFolder.delete(folder);
+
+    assertThat(folder).doesNotExist();
+    assertThat(kept.resolve("file")).exists();
+  }
+}
