@@ -1,0 +1,193 @@
+package io.waybill.judge;
+
+import io.waybill.feed.Waivers;
+import io.waybill.match.Assignment;
+import io.waybill.match.Evidence;
+import io.waybill.match.Matched;
+import io.waybill.match.Night;
+import io.waybill.policy.Policy;
+import io.waybill.policy.PolicyVersion;
+import io.waybill.policy.Rule;
+import io.waybill.report.Drafts;
+import io.waybill.report.ShipmentState;
+import io.waybill.rule.Finding;
+import io.waybill.rule.Rules;
+import io.waybill.rule.Verdict;
+import io.waybill.settle.Judged;
+import io.waybill.settle.PricedFinding;
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.SlotWriter;
+import io.waybill.sort.Slots;
+import java.io.Closeable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Judges shipments as they become complete: rules, waivers, money, and what the reports count.
+ *
+ * <p>A shipment with a wrong number may be part of an incident, which only shows when all shipments
+ * are judged: it waits among the suspects for {@link IncidentPass}. Not thread-safe.
+ */
+public final class Judge implements Matched.Sink, Closeable {
+  private final Policy policy;
+  private final Rules rules;
+  private final Waivers waivers;
+  private final Outcomes outcomes;
+  private final SlotWriter suspects;
+
+  /**
+   * @param reach by courier its latest physical event in the window
+   * @param dues takes what is due, by order slot
+   * @param suspects takes the shipments that may be part of an incident, by order slot
+   */
+  public Judge(
+      Night night,
+      Map<String, Long> reach,
+      Waivers waivers,
+      Drafts drafts,
+      SlotWriter dues,
+      SlotWriter suspects) {
+    this.policy = night.policy();
+    this.waivers = waivers;
+    this.suspects = suspects;
+    rules = new Rules(night, reach);
+    outcomes = new Outcomes(drafts, dues);
+  }
+
+  @Override
+  public void accept(Matched matched) throws IOException {
+    Verdict verdict = rules.judge(matched);
+    Judged judged =
+        Judged.of(matched.shipment(), capPercent(verdict), priced(matched, verdict.findings()));
+    count(verdict, judged);
+    Set<Long> days = incidentDays(judged);
+    if (days.isEmpty()) {
+      outcomes.finish(judged);
+      return;
+    }
+    for (long day : days) {
+      outcomes.drafts().wrongNumber(judged, day);
+    }
+    judged.encode(suspects.to(Slots.of(judged.orderId())));
+  }
+
+  /** Completes what was written; nothing counts before it. */
+  public void commit() throws IOException {
+    outcomes.commit();
+    suspects.commit();
+  }
+
+  @Override
+  public void close() throws IOException {
+    outcomes.close();
+    suspects.close();
+  }
+
+  private BigDecimal capPercent(Verdict verdict) {
+    PolicyVersion version = policy.versionOn(verdict.currentUploadDay());
+    return version == null ? PolicyVersion.DEFAULT_ORDER_CAP_PERCENT : version.orderCapPercent();
+  }
+
+  private List<PricedFinding> priced(Matched matched, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return List.of();
+    }
+    List<PricedFinding> priced = new ArrayList<>(findings.size());
+    for (Finding finding : findings) {
+      String waiverId =
+          waivers.idFor(
+              matched.shipment().orderId(),
+              matched.shipment().sellerId(),
+              finding.assignment().courier(),
+              finding.rule(),
+              finding.uploadDay());
+      priced.add(
+          PricedFinding.of(
+              finding, waiverId, matched.shipment().valueMinor(), matched.shipment().currency()));
+    }
+    return priced;
+  }
+
+  /** The upload days of its wrong numbers, where the day's version knows incidents. */
+  private Set<Long> incidentDays(Judged judged) {
+    Set<Long> days = Set.of();
+    for (PricedFinding finding : judged.findings()) {
+      if (finding.rule().isWrongNumber() && !finding.isWaived() && knowsIncidents(finding)) {
+        days = days.isEmpty() ? new HashSet<>() : days;
+        days.add(finding.uploadDay());
+      }
+    }
+    return days;
+  }
+
+  private boolean knowsIncidents(PricedFinding finding) {
+    PolicyVersion version = policy.versionOn(finding.uploadDay());
+    return version != null && version.isOn(Rule.WRONG_NUMBER_INCIDENT);
+  }
+
+  /** Counts what no incident can change: an incident's shipments are flagged already. */
+  private void count(Verdict verdict, Judged judged) throws IOException {
+    Drafts drafts = outcomes.drafts();
+    drafts.total(state(verdict, judged), judged);
+    if (!judged.open()) {
+      return;
+    }
+    Matched.Facts current = verdict.matched().current();
+    Assignment assignment = current.assignment();
+    drafts.sellerShipment(
+        judged.sellerId(), verdict.decided(), verdict.decided() && isEvidenceClean(judged));
+    Evidence evidence = current.evidence();
+    boolean delivered = evidence.byCourier() && evidence.delivered() != ByteSink.NO_TIME;
+    drafts.courierShipment(
+        assignment.courier(),
+        verdict.decided(),
+        evidence.byCourier(),
+        evidence.scanned() && !evidence.byCourier(),
+        delivered,
+        delivered && verdict.onTime());
+    if (evidence.byCourier()) {
+      drafts.firstScan(assignment.courier(), evidence.first() - assignment.uploadedAt());
+    }
+    if (verdict.pending() != Verdict.Pending.NO) {
+      drafts.pending(
+          judged,
+          assignment.number(),
+          assignment.courier(),
+          assignment.uploadedAt(),
+          verdict.currentUploadDay(),
+          current.deadline(),
+          verdict.pending().name());
+    }
+  }
+
+  private static boolean isEvidenceClean(Judged judged) {
+    for (PricedFinding finding : judged.findings()) {
+      if (finding.rule().group() == Rule.Group.EVIDENCE && !finding.isWaived()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ShipmentState state(Verdict verdict, Judged judged) {
+    if (!judged.open()) {
+      return ShipmentState.CLOSED;
+    }
+    boolean waived = false;
+    for (PricedFinding finding : judged.findings()) {
+      if (!finding.isWaived()) {
+        return ShipmentState.FLAGGED;
+      }
+      waived = true;
+    }
+    if (waived) {
+      return ShipmentState.WAIVED;
+    }
+    return verdict.pending() != Verdict.Pending.NO ? ShipmentState.PENDING : ShipmentState.CLEAN;
+  }
+}

@@ -1,0 +1,47 @@
+package io.waybill.judge;
+
+import io.waybill.report.Drafts;
+import io.waybill.settle.Due;
+import io.waybill.settle.Judged;
+import io.waybill.settle.PricedFinding;
+import io.waybill.sort.SlotWriter;
+import io.waybill.sort.Slots;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Where a worker's finished shipments go: findings to the drafts, what is due to its slot. */
+final class Outcomes implements Closeable {
+  private final Drafts drafts;
+  private final SlotWriter dues;
+
+  Outcomes(Drafts drafts, SlotWriter dues) {
+    this.drafts = drafts;
+    this.dues = dues;
+  }
+
+  Drafts drafts() {
+    return drafts;
+  }
+
+  /** A shipment of which all findings are known. */
+  void finish(Judged judged) throws IOException {
+    for (PricedFinding finding : judged.findings()) {
+      drafts.finding(judged, finding);
+      drafts.sellerFinding(judged.sellerId(), finding);
+    }
+    Due due = judged.due();
+    if (due.open() || !due.isZero()) {
+      due.encode(dues.to(Slots.of(due.orderId())));
+    }
+  }
+
+  void commit() throws IOException {
+    drafts.close();
+    dues.commit();
+  }
+
+  @Override
+  public void close() throws IOException {
+    dues.close();
+  }
+}
