@@ -1,0 +1,37 @@
+package io.waybill.cli;
+
+import io.waybill.job.PolicySource;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The nightly run. */
+@Command(
+    name = "reconcile",
+    mixinStandardHelpOptions = true,
+    description = "Publishes a business date; a killed or failed run is resumed.",
+    footer = {"", "Example: ./run.sh reconcile --date 2025-04-23"})
+final class ReconcileCommand implements Callable<Integer> {
+  @Mixin private WorkspaceOptions options;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--date",
+      paramLabel = "DATE",
+      description = "Business date; default: yesterday in the policy's zone.")
+  private @Nullable LocalDate date;
+
+  @Override
+  public Integer call() throws Exception {
+    Runs runs = new Runs(options.workspace(), options.tuning(), spec.commandLine().getOut());
+    PolicySource policy = runs.policy();
+    LocalDate day = date == null ? Runs.yesterday(policy) : date;
+    runs.on(day, policy, nights -> runs.print(nights.reconcile(day)));
+    return 0;
+  }
+}

@@ -1,0 +1,44 @@
+package io.waybill.cli;
+
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Derives a published date again, e.g. after late files. */
+@Command(
+    name = "rerun",
+    mixinStandardHelpOptions = true,
+    description =
+        "Derives a business date again, and every later published one; publishes the next revision"
+            + " of those in which anything differs.",
+    footer = {"", "Example: ./run.sh rerun --date 2025-04-23 --reason \"late DHL feed\""})
+final class RerunCommand implements Callable<Integer> {
+  @Mixin private WorkspaceOptions options;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--date", paramLabel = "DATE", required = true, description = "Business date.")
+  private LocalDate date;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why; it stays with the revision. At most 1000 characters.")
+  private String reason;
+
+  @Override
+  public Integer call() throws Exception {
+    if (reason.length() > 1000) {
+      throw new ParameterException(
+          spec.commandLine(), "--reason has " + reason.length() + " characters, at most 1000 fit");
+    }
+    Runs runs = new Runs(options.workspace(), options.tuning(), spec.commandLine().getOut());
+    runs.on(date, runs.policy(), nights -> runs.print(nights.rerun(date, reason)));
+    return 0;
+  }
+}

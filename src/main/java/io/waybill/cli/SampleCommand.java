@@ -1,0 +1,63 @@
+package io.waybill.cli;
+
+import io.waybill.feed.Inbox;
+import io.waybill.job.Tuning;
+import io.waybill.job.Workspace;
+import io.waybill.report.RevisionFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The main job on the sample, for a first look. */
+@Command(
+    name = "sample",
+    mixinStandardHelpOptions = true,
+    description = "Runs the main job on a copy of sample-data, and says where the reports are.")
+final class SampleCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Path home = Path.of(System.getProperty("waybill.home", ".")).toAbsolutePath().normalize();
+    Path copy = home.resolve("target").resolve("sample");
+    RevisionFolder.delete(copy);
+    copy(home.resolve("sample-data"), copy);
+    Workspace workspace =
+        new Workspace(
+            copy.resolve("inbox"),
+            copy.resolve("policy.yaml"),
+            copy.resolve("reports"),
+            copy.resolve("data"));
+    Runs runs = new Runs(workspace, Tuning.standard(), spec.commandLine().getOut());
+    List<LocalDate> dates = new Inbox(workspace.inbox()).folders();
+    runs.on(
+        dates.get(0),
+        runs.policy(),
+        nights -> {
+          for (LocalDate date : dates) {
+            runs.print(nights.reconcile(date));
+          }
+        });
+    return 0;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> tree = Files.walk(from)) {
+      for (Path source : tree.toList()) {
+        Path target = to.resolve(from.relativize(source).toString());
+        if (Files.isDirectory(source)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(source, target);
+        }
+      }
+    }
+  }
+}

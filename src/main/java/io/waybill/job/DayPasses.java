@@ -1,0 +1,163 @@
+package io.waybill.job;
+
+import io.waybill.feed.Window;
+import io.waybill.judge.IncidentPass;
+import io.waybill.judge.Judge;
+import io.waybill.match.ByHolder;
+import io.waybill.match.ByNumber;
+import io.waybill.match.ByOrder;
+import io.waybill.match.ByShipment;
+import io.waybill.match.Disputed;
+import io.waybill.match.Night;
+import io.waybill.report.Drafts;
+import io.waybill.report.LineDrafts;
+import io.waybill.sort.Share;
+import io.waybill.sort.SlotWriter;
+import io.waybill.sort.Spill;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The passes over one business date's rows, each by many workers at a time, and the files by which
+ * they hand over.
+ *
+ * <pre>
+ *   shipments  order rows meet by order      → given (by number), waiting (by order)
+ *   numbers    given meet scans              → judged, or: waiting, evidence (by order)
+ *   orders     evidence meets what waits     → judged, or: claims (by number), disputed (by order)
+ *   holders    claims meet                   → rulings (by order)
+ *   disputes   rulings meet what is disputed → judged
+ *   incidents  suspects among the judged     → judged
+ *   settle     what is due meets what is booked, by order
+ * </pre>
+ */
+final class DayPasses {
+  private static final List<String> JUDGING = List.of("numbers", "orders", "disputes");
+
+  private final NightState state;
+  private final LocalDate date;
+  private final Path work;
+
+  DayPasses(NightState state, LocalDate date) {
+    this.state = state;
+    this.date = date;
+    work = state.work(date);
+  }
+
+  long shipments(Share share) throws IOException {
+    return new ByShipment(night(), window().orders())
+        .run(share, spill("given"), spill("waiting-shipments"));
+  }
+
+  long numbers(Share share) throws IOException {
+    Night night = night();
+    ByNumber pass = new ByNumber(night, window().scans(), window().reach());
+    try (Judge judge = judge("numbers", night, share)) {
+      long count =
+          pass.run(share, spill("given"), spill("waiting-numbers"), spill("evidence"), judge);
+      judge.commit();
+      return count;
+    }
+  }
+
+  long orders(Share share) throws IOException {
+    Night night = night();
+    try (Judge judge = judge("orders", night, share)) {
+      long count =
+          new ByOrder(night)
+              .run(
+                  share,
+                  List.of(spill("waiting-shipments"), spill("waiting-numbers")),
+                  spill("evidence"),
+                  spill("claims"),
+                  spill("disputed"),
+                  judge);
+      judge.commit();
+      return count;
+    }
+  }
+
+  long holders(Share share) throws IOException {
+    return new ByHolder().run(share, spill("claims"), spill("rulings"));
+  }
+
+  long disputes(Share share) throws IOException {
+    Night night = night();
+    try (Judge judge = judge("disputes", night, share)) {
+      long count = new Disputed(night).run(share, spill("disputed"), spill("rulings"), judge);
+      judge.commit();
+      return count;
+    }
+  }
+
+  long incidents(Share share) throws IOException {
+    try (IncidentPass pass =
+        new IncidentPass(
+            state.policy(),
+            window().waivers(),
+            work,
+            drafts("incidents", share),
+            spill("dues-incidents").writer(share.worker()))) {
+      return pass.run(share, JUDGING.stream().map(name -> spill("suspects-" + name)).toList());
+    }
+  }
+
+  long settle(Share share) throws IOException {
+    String part = "w" + share.worker();
+    deleteParts("-" + part + ".");
+    List<Spill> dues = new ArrayList<>();
+    JUDGING.forEach(pass -> dues.add(spill("dues-" + pass)));
+    dues.add(spill("dues-incidents"));
+    try (BookedLines booked = BookedLines.before(date, state);
+        LineDrafts drafts = new LineDrafts(work, part)) {
+      return new SettlePass(booked, drafts).run(share, dues);
+    }
+  }
+
+  private Judge judge(String pass, Night night, Share share) throws IOException {
+    Drafts drafts = drafts(pass, share);
+    SlotWriter dues = spill("dues-" + pass).writer(share.worker());
+    SlotWriter suspects = spill("suspects-" + pass).writer(share.worker());
+    return new Judge(night, window().reach(), window().waivers(), drafts, dues, suspects);
+  }
+
+  /** Where a worker's part of the judged reports goes; what a killed one left of it goes away. */
+  private Drafts drafts(String pass, Share share) throws IOException {
+    String part = pass + "-w" + share.worker();
+    deleteParts("-" + part + ".");
+    List<String> fileIds = state.pinned(date).stream().map(pinned -> pinned.file().id()).toList();
+    return new Drafts(work, part, date, fileIds);
+  }
+
+  private void deleteParts(String infix) throws IOException {
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(
+            work,
+            path -> {
+              String name = path.getFileName().toString();
+              int at = name.indexOf(infix);
+              return at > 0 && name.indexOf('-') == at && name.contains(".run");
+            })) {
+      for (Path path : found) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private Night night() {
+    return Night.of(state.policy(), date);
+  }
+
+  private Window window() throws IOException {
+    return state.window(date);
+  }
+
+  private Spill spill(String name) {
+    return new Spill(work, name);
+  }
+}

@@ -1,0 +1,150 @@
+package io.waybill.job;
+
+import io.waybill.feed.Inbox;
+import io.waybill.feed.InboxFile;
+import io.waybill.feed.PinnedFile;
+import io.waybill.feed.WindowFiles;
+import io.waybill.ledger.Revision;
+import io.waybill.report.RevisionFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * First step: which files the run reads, pinned by path, size and sha256.
+ *
+ * <p>It runs in every attempt: a resumed one must have been begun on the same inputs, policy and
+ * published revisions, else it is stale.
+ */
+final class Intake implements Tasklet {
+  private static final String FINGERPRINT = "fingerprint";
+
+  private final NightState state;
+
+  Intake(NightState state) {
+    this.state = state;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
+    Inbox inbox = new Inbox(state.workspace().inbox());
+    demandFeeds(inbox);
+    Map<InboxFile, PinnedFile> pinned = pin(inbox);
+    long bytes = 0;
+    for (PinnedFile file : pinned.values()) {
+      bytes += file.size();
+    }
+    state.size(bytes);
+    contribution.incrementWriteCount(pinned.size());
+
+    ExecutionContext context =
+        contribution.getStepExecution().getJobExecution().getExecutionContext();
+    String fingerprint = fingerprint(pinned);
+    if (!context.containsKey(FINGERPRINT)) {
+      RevisionFolder.delete(state.attemptFolder());
+    } else if (!fingerprint.equals(context.getString(FINGERPRINT)) || !hasWorkingFolders()) {
+      contribution.setExitStatus(new ExitStatus(NightJob.STALE));
+      return RepeatStatus.FINISHED;
+    }
+    for (LocalDate date : state.plan().dates()) {
+      Files.createDirectories(state.work(date));
+      Files.createDirectories(state.made(date));
+    }
+    Files.createDirectories(state.workspace().segments());
+    context.putString(FINGERPRINT, fingerprint);
+    return RepeatStatus.FINISHED;
+  }
+
+  /** A folder may have been deleted, as messages on damaged working files advise. */
+  private boolean hasWorkingFolders() {
+    return state.plan().dates().stream().allMatch(date -> Files.isDirectory(state.work(date)));
+  }
+
+  /** Exit 66 comes before all others (SPEC 2). */
+  private void demandFeeds(Inbox inbox) throws IOException, NightFailure {
+    LocalDate date = state.plan().date();
+    Path folder = inbox.root().resolve(date.toString());
+    if (!inbox.hasFolder(date)) {
+      throw new NightFailure(
+          ExitCode.NO_INPUT,
+          List.of(folder + ": no such folder, expected the files of " + date),
+          "Deliver the folder and run again.");
+    }
+    List<String> missing = new ArrayList<>();
+    for (String feed : WindowFiles.missingFeeds(inbox, state.policy(), date)) {
+      missing.add(folder + ": no file " + feed + "*.csv, expected every feed of required_feeds");
+    }
+    if (!missing.isEmpty()) {
+      throw new NightFailure(
+          ExitCode.NO_INPUT, missing, "Deliver the files, or change required_feeds.");
+    }
+  }
+
+  private Map<InboxFile, PinnedFile> pin(Inbox inbox) throws IOException, InterruptedException {
+    Map<LocalDate, List<InboxFile>> filesByDate = new LinkedHashMap<>();
+    Map<InboxFile, PinnedFile> pinned = new LinkedHashMap<>();
+    for (LocalDate date : state.plan().dates()) {
+      List<InboxFile> files = WindowFiles.of(inbox, state.policy(), date);
+      filesByDate.put(date, files);
+      files.forEach(file -> pinned.put(file, null));
+    }
+    state.progress().begin("intake", pinned.size());
+    ExecutorService threads = Executors.newFixedThreadPool(state.tuning().workers());
+    try {
+      Map<InboxFile, Future<PinnedFile>> reading = new LinkedHashMap<>();
+      for (InboxFile file : pinned.keySet()) {
+        reading.put(file, threads.submit(() -> pin(file)));
+      }
+      for (Map.Entry<InboxFile, Future<PinnedFile>> entry : reading.entrySet()) {
+        pinned.put(entry.getKey(), entry.getValue().get());
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+    filesByDate.forEach(
+        (date, files) -> state.pinned(date, files.stream().map(pinned::get).toList()));
+    return pinned;
+  }
+
+  private PinnedFile pin(InboxFile file) throws IOException {
+    state.progress().advance();
+    return PinnedFile.pin(file, state.tuning().sliceBytes());
+  }
+
+  /** All that a resumed attempt must find unchanged. */
+  private String fingerprint(Map<InboxFile, PinnedFile> pinned) {
+    StringBuilder all = new StringBuilder();
+    all.append(Program.NAME_AND_VERSION).append('\n');
+    all.append(state.policySha256()).append('\n');
+    all.append(state.tuning()).append(state.plan().later()).append('\n');
+    for (PinnedFile file : pinned.values()) {
+      all.append(file.file().id()).append(' ').append(file.size()).append(' ');
+      all.append(file.sha256()).append('\n');
+    }
+    for (Revision revision : state.current().values()) {
+      all.append(revision.date()).append(' ').append(revision.number()).append(' ');
+      all.append(revision.contentSha256()).append('\n');
+    }
+    return RevisionFolder.sha256(all.toString());
+  }
+}

@@ -1,0 +1,174 @@
+package io.waybill.job;
+
+import io.waybill.sort.Share;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.job.flow.FlowExecutionStatus;
+import org.springframework.batch.core.job.flow.JobExecutionDecider;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
+
+/**
+ * The night, from top to bottom: what is read, put together, judged, settled and published, and in
+ * which order.
+ *
+ * <p>A date's publication may change every later one, so these go through the same steps behind it;
+ * all are published together. A step that a killed attempt completed is not done again, but for
+ * those that are marked so: they find what is there already, or depend on more than the inputs.
+ */
+final class NightJob {
+  static final String NAME = "night";
+
+  /** Exit status of intake: the attempt was begun on other inputs, it cannot go on. */
+  static final String STALE = "STALE";
+
+  private static final String UNCHANGED = "UNCHANGED";
+  private static final String CHANGED = "CHANGED";
+
+  private static final String DONE = "COMPLETED";
+
+  private static final boolean ALWAYS = true;
+  private static final boolean ONCE = false;
+
+  private final JobRepository repository;
+  private final NightState state;
+  private final TaskExecutor threads = new SimpleAsyncTaskExecutor("worker-");
+
+  NightJob(JobRepository repository, NightState state) {
+    this.repository = repository;
+    this.state = state;
+  }
+
+  Job job(Publisher publisher) {
+    Step intake = step("intake", new Intake(state));
+    Step sort = workers("sort", ALWAYS, new Sort(state)::run);
+    LocalDate date = state.plan().date();
+    Step publish = step("publish", publisher.step(state));
+
+    Flow day = day(date);
+    JobExecutionDecider differs = (job, last) -> status(state.changed().containsKey(date));
+    FlowBuilder<Flow> night = new FlowBuilder<>(NAME);
+    night.start(intake).on(DONE).to(sort).from(intake).on("*").fail();
+    night.from(sort).on(DONE).to(day).from(sort).on("*").fail();
+    night.from(day).on(DONE).to(differs).from(day).on("*").fail();
+    night.from(differs).on(UNCHANGED).end();
+    night.from(differs).on(CHANGED).to(rest(publish));
+    return new JobBuilder(NAME, repository).start(night.build()).end().build();
+  }
+
+  /** Every later published date, one after the other, then all that changed is published. */
+  private Flow rest(Step publish) {
+    FlowBuilder<Flow> rest = new FlowBuilder<>("rest");
+    boolean first = true;
+    for (LocalDate later : state.plan().later()) {
+      if (first) {
+        rest.start(day(later));
+      } else {
+        rest.next(day(later));
+      }
+      first = false;
+    }
+    if (first) {
+      rest.start(publish);
+    } else {
+      rest.next(publish);
+    }
+    return rest.build();
+  }
+
+  /** What is done for one business date. */
+  private Flow day(LocalDate date) {
+    DayPasses passes = new DayPasses(state, date);
+    return new FlowBuilder<Flow>("day " + date)
+        .start(step("window " + date, new OpenWindow(state, date)))
+        .next(workers("shipments " + date, ONCE, passes::shipments))
+        .next(workers("numbers " + date, ONCE, passes::numbers))
+        .next(workers("orders " + date, ONCE, passes::orders))
+        .next(workers("holders " + date, ONCE, passes::holders))
+        .next(workers("disputes " + date, ONCE, passes::disputes))
+        .next(workers("incidents " + date, ONCE, passes::incidents))
+        .next(workers("settle " + date, ALWAYS, passes::settle))
+        .next(step("report " + date, new WriteReports(state, date)))
+        .build();
+  }
+
+  /** What a worker does with its share; returns how many things it handled. */
+  interface Work {
+    long run(Share share) throws Exception;
+  }
+
+  /** A step of one thread; it is done in every attempt. */
+  private Step step(String name, Tasklet tasklet) {
+    return new StepBuilder(name, repository)
+        .tasklet(watched(tasklet))
+        .allowStartIfComplete(true)
+        .listener(new StepLog(state))
+        .build();
+  }
+
+  /** A step that is partitioned by worker. */
+  private Step workers(String name, boolean always, Work work) {
+    Tasklet share =
+        (contribution, chunk) -> {
+          int worker = contribution.getStepExecution().getExecutionContext().getInt("worker");
+          contribution.incrementWriteCount(
+              work.run(
+                  new Share(
+                      worker,
+                      state.workers(),
+                      state.tuning().groups(),
+                      state.progress()::advance)));
+          return RepeatStatus.FINISHED;
+        };
+    Step worker =
+        new StepBuilder(name + " worker", repository)
+            .tasklet(watched(share))
+            .allowStartIfComplete(always)
+            .build();
+    return new StepBuilder(name, repository)
+        .partitioner(name + " worker", size -> partitions())
+        .step(worker)
+        .gridSize(state.tuning().workers())
+        .taskExecutor(threads)
+        .allowStartIfComplete(always)
+        .listener(new StepLog(state))
+        .build();
+  }
+
+  private Map<String, ExecutionContext> partitions() {
+    Map<String, ExecutionContext> partitions = new HashMap<>();
+    for (int worker = 0; worker < state.workers(); worker++) {
+      ExecutionContext context = new ExecutionContext();
+      context.putInt("worker", worker);
+      partitions.put("worker" + worker, context);
+    }
+    return partitions;
+  }
+
+  private static FlowExecutionStatus status(boolean changed) {
+    return new FlowExecutionStatus(changed ? CHANGED : UNCHANGED);
+  }
+
+  /** Remembers what a step failed with: a worker's exception does not reach the job's. */
+  private Tasklet watched(Tasklet tasklet) {
+    return (contribution, chunk) -> {
+      try {
+        return tasklet.execute(contribution, chunk);
+      } catch (Exception | Error e) {
+        state.failed(e);
+        throw e;
+      }
+    };
+  }
+}

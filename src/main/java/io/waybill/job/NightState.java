@@ -1,0 +1,217 @@
+package io.waybill.job;
+
+import io.waybill.feed.PinnedFile;
+import io.waybill.feed.Segments;
+import io.waybill.feed.Window;
+import io.waybill.ledger.Ledger;
+import io.waybill.ledger.Revision;
+import io.waybill.policy.Policy;
+import io.waybill.report.DaySummary;
+import io.waybill.report.RevisionFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the steps of one job execution share in memory: what intake pinned, the open window, what
+ * settling made. All of it is made anew in every execution, so a resumed one finds it too.
+ */
+final class NightState implements Closeable {
+  /** Input below this part of a slice is not worth a second worker's step. */
+  private static final long WORKERS_PER_SLICE = 4;
+
+  private final Workspace workspace;
+  private final Policy policy;
+  private final String policySha256;
+  private final byte[] policyBytes;
+  private final NightPlan plan;
+  private final Tuning tuning;
+  private final NavigableMap<LocalDate, Revision> current;
+  private final Segments segments;
+  private final Progress progress;
+
+  private final Map<LocalDate, List<PinnedFile>> pinned = new HashMap<>();
+  private final Map<LocalDate, DaySummary> summaries = new HashMap<>();
+  private final NavigableMap<LocalDate, Revision> changed = new TreeMap<>();
+  private final List<Revision> published = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private @Nullable Throwable failure;
+  private @Nullable Window window;
+  private @Nullable LocalDate windowDate;
+  private int workers = 1;
+
+  NightState(
+      Workspace workspace,
+      PolicySource source,
+      NightPlan plan,
+      Tuning tuning,
+      NavigableMap<LocalDate, Revision> current,
+      Progress progress) {
+    this.workspace = workspace;
+    this.policy = source.policy();
+    this.policyBytes = source.bytes();
+    this.policySha256 = RevisionFolder.sha256(policyBytes);
+    this.plan = plan;
+    this.tuning = tuning;
+    this.current = current;
+    this.progress = progress;
+    segments = new Segments(workspace.segments(), policy, tuning.sliceBytes());
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  byte[] policyBytes() {
+    return policyBytes.clone();
+  }
+
+  String policySha256() {
+    return policySha256;
+  }
+
+  NightPlan plan() {
+    return plan;
+  }
+
+  Tuning tuning() {
+    return tuning;
+  }
+
+  Segments segments() {
+    return segments;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /** The working files of a date in this attempt. */
+  Path work(LocalDate date) {
+    return attemptFolder().resolve(date.toString());
+  }
+
+  Path attemptFolder() {
+    return workspace.work().resolve(plan.date() + "-" + plan.attempt());
+  }
+
+  /** Where a date's reports are made before they are staged. */
+  Path made(LocalDate date) {
+    return work(date).resolve("reports");
+  }
+
+  // what intake found
+
+  void pinned(LocalDate date, List<PinnedFile> files) {
+    pinned.put(date, files);
+  }
+
+  List<PinnedFile> pinned(LocalDate date) {
+    return Objects.requireNonNull(pinned.get(date));
+  }
+
+  /** Sets how many workers so much input is worth. */
+  void size(long bytes) {
+    long bytesPerWorker = Math.max(1, tuning.sliceBytes() / WORKERS_PER_SLICE);
+    workers = (int) Math.max(1, Math.min(tuning.workers(), bytes / bytesPerWorker + 1));
+  }
+
+  int workers() {
+    return workers;
+  }
+
+  // the window of the date at hand
+
+  void open(LocalDate date) throws IOException {
+    close();
+    window = Window.open(policy, date, plan.isDerived(date), pinned(date), segments);
+    windowDate = date;
+  }
+
+  synchronized Window window(LocalDate date) throws IOException {
+    if (!date.equals(windowDate)) {
+      open(date);
+    }
+    return Objects.requireNonNull(window);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (window != null) {
+      window.close();
+      window = null;
+      windowDate = null;
+    }
+  }
+
+  // what settling made
+
+  void settled(LocalDate date, DaySummary summary) {
+    summaries.put(date, summary);
+  }
+
+  @Nullable DaySummary summary(LocalDate date) {
+    return summaries.get(date);
+  }
+
+  /** The revision of a date that later dates of this run are settled against. */
+  NavigableMap<LocalDate, Revision> revisionsBefore(LocalDate date) {
+    NavigableMap<LocalDate, Revision> before = new TreeMap<>(current.headMap(date, false));
+    before.putAll(changed.headMap(date, false));
+    return before;
+  }
+
+  @Nullable Revision currentOf(LocalDate date) {
+    return current.get(date);
+  }
+
+  NavigableMap<LocalDate, Revision> current() {
+    return current;
+  }
+
+  /** Revisions made in this run, not published yet. */
+  NavigableMap<LocalDate, Revision> changed() {
+    return changed;
+  }
+
+  Map<LocalDate, Integer> bookedAgainst(LocalDate date) {
+    return Ledger.before(revisionsBefore(date), date);
+  }
+
+  List<Revision> published() {
+    return published;
+  }
+
+  void note(String note) {
+    notes.add(note);
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  // what went wrong, kept here since a worker's exception does not reach the job's
+
+  synchronized void failed(Throwable thrown) {
+    if (failure == null) {
+      failure = thrown;
+    }
+  }
+
+  synchronized @Nullable Throwable failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,231 @@
+package io.waybill.job;
+
+import io.waybill.ledger.Database;
+import io.waybill.ledger.Ledger;
+import io.waybill.ledger.Revision;
+import io.waybill.report.RevisionFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/**
+ * Starts nights on a workspace: takes the lock, opens the database, carries out what a killed run
+ * intended, and resumes or starts the job.
+ */
+public final class Nights implements Closeable {
+  private final Workspace workspace;
+  private final PolicySource policy;
+  private final Tuning tuning;
+  private final Progress progress;
+  private final WorkspaceLock lock;
+  private final Database database;
+  private final AnnotationConfigApplicationContext context;
+  private final Ledger ledger;
+  private final Publisher publisher;
+
+  private Nights(
+      Workspace workspace,
+      PolicySource policy,
+      Tuning tuning,
+      Progress progress,
+      WorkspaceLock lock,
+      Database database)
+      throws IOException {
+    this.workspace = workspace;
+    this.policy = policy;
+    this.tuning = tuning;
+    this.progress = progress;
+    this.lock = lock;
+    this.database = database;
+    context = new AnnotationConfigApplicationContext();
+    context.registerBean(Database.class, () -> database);
+    context.register(BatchConfiguration.class);
+    context.refresh();
+    ledger = new Ledger(database.dataSource());
+    publisher = new Publisher(database, ledger, workspace);
+    publisher.recover();
+  }
+
+  /**
+   * Opens a workspace; its lock is held until {@link #close}.
+   *
+   * @param date what the lock's holder is said to work on
+   */
+  public static Nights open(
+      Workspace workspace, PolicySource policy, LocalDate date, Tuning tuning, Progress progress)
+      throws IOException, NightFailure {
+    WorkspaceLock lock = WorkspaceLock.take(workspace.data(), date);
+    Database database = null;
+    try {
+      database = Database.open(workspace.data());
+      return new Nights(workspace, policy, tuning, progress, lock, database);
+    } catch (IOException | RuntimeException e) {
+      if (database != null) {
+        database.close();
+      }
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Publishes a date, unless it is published. */
+  public Outcome reconcile(LocalDate date) throws NightFailure, IOException {
+    Revision current = ledger.current().get(date);
+    if (current != null) {
+      return new Outcome(date, List.of(), null, current, List.of());
+    }
+    return run(date, "nightly run");
+  }
+
+  /** Derives a date again, and publishes the next revision if anything differs. */
+  public Outcome rerun(LocalDate date, String reason) throws NightFailure, IOException {
+    return run(date, reason);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      context.close();
+      database.close();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private Outcome run(LocalDate date, String reason) throws NightFailure, IOException {
+    int attempt = attemptToResume(date);
+    Outcome outcome = attempt(date, attempt, reason);
+    // a stale attempt ends at its first step: what it was begun on has changed
+    return outcome != null ? outcome : Objects.requireNonNull(attempt(date, attempt + 1, reason));
+  }
+
+  /** The date's last attempt, if it can be resumed; else the number of a new one. */
+  private int attemptToResume(LocalDate date) {
+    JobRepository repository = context.getBean(JobRepository.class);
+    int last = 0;
+    while (repository.getJobInstance(NightJob.NAME, parameters(date, last + 1, "")) != null) {
+      last++;
+    }
+    JobExecution execution =
+        last == 0
+            ? null
+            : repository.getLastJobExecution(NightJob.NAME, parameters(date, last, ""));
+    if (execution == null || execution.getStatus() == BatchStatus.COMPLETED) {
+      return last + 1;
+    }
+    if (execution.isRunning() || execution.getStatus() == BatchStatus.UNKNOWN) {
+      // its process was killed: this one has the lock
+      context.getBean(JobOperator.class).recover(execution);
+    }
+    return last;
+  }
+
+  /** Runs an attempt; null if it is stale. */
+  private @Nullable Outcome attempt(LocalDate date, int attempt, String reason)
+      throws NightFailure, IOException {
+    NavigableMap<LocalDate, Revision> current = ledger.current();
+    NightPlan plan =
+        new NightPlan(date, attempt, reason, List.copyOf(current.tailMap(date, false).keySet()));
+    try (NightState state = new NightState(workspace, policy, plan, tuning, current, progress)) {
+      JobExecution execution = execute(state, parameters(date, attempt, reason));
+      database.check();
+      if (isStale(execution)) {
+        return null;
+      }
+      if (execution.getStatus() != BatchStatus.COMPLETED) {
+        fail(state, execution);
+      }
+      sweep(state);
+      return new Outcome(
+          date,
+          new ArrayList<>(state.published()),
+          state.summary(date),
+          Objects.requireNonNull(ledger.current().get(date)),
+          state.notes());
+    }
+  }
+
+  private JobExecution execute(NightState state, JobParameters parameters) {
+    try {
+      NightJob night = new NightJob(context.getBean(JobRepository.class), state);
+      return context.getBean(JobOperator.class).start(night.job(publisher), parameters);
+    } catch (JobExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isStale(JobExecution execution) {
+    for (StepExecution step : execution.getStepExecutions()) {
+      if (step.getExitStatus().getExitCode().equals(NightJob.STALE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void fail(NightState state, JobExecution execution)
+      throws NightFailure, IOException {
+    Throwable failure = state.failure();
+    if (failure == null && !execution.getAllFailureExceptions().isEmpty()) {
+      failure = execution.getAllFailureExceptions().get(0);
+    }
+    if (failure instanceof NightFailure night) {
+      throw night;
+    }
+    if (failure instanceof IOException io) {
+      throw io;
+    }
+    throw new IllegalStateException("the night ended " + execution.getExitStatus(), failure);
+  }
+
+  /** Deletes working files that no later run will look for. */
+  private void sweep(NightState state) throws IOException {
+    RevisionFolder.delete(workspace.work());
+    BookedLines.keepOnly(ledger.current().values(), workspace);
+    Set<String> used = new HashSet<>();
+    for (LocalDate date : state.plan().dates()) {
+      state
+          .pinned(date)
+          .forEach(
+              file -> {
+                for (int i = 0; i < file.slices(); i++) {
+                  used.add(state.segments().path(file, i).getFileName().toString());
+                }
+              });
+    }
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(workspace.segments())) {
+      for (Path path : found) {
+        if (!used.contains(path.getFileName().toString())) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  private static JobParameters parameters(LocalDate date, int attempt, String reason) {
+    return new JobParametersBuilder()
+        .addLocalDate("businessDate", date)
+        .addLong("attempt", (long) attempt)
+        .addString("reason", reason, false)
+        .toJobParameters();
+  }
+}

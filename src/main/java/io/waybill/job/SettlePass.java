@@ -1,0 +1,80 @@
+package io.waybill.job;
+
+import io.waybill.report.LineDrafts;
+import io.waybill.settle.BookedLine;
+import io.waybill.settle.Booking;
+import io.waybill.settle.Due;
+import io.waybill.settle.Line;
+import io.waybill.sort.ByteSource;
+import io.waybill.sort.CodePoints;
+import io.waybill.sort.Share;
+import io.waybill.sort.Spill;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is due meets what is booked, order by order, and gives the lines to publish. */
+final class SettlePass {
+  private static final Comparator<Due> BY_PACKAGE =
+      Comparator.comparing(Due::packageId, CodePoints.ORDER);
+
+  private final BookedLines booked;
+  private final LineDrafts drafts;
+  private final Map<String, List<BookedLine>> bookedByOrder = new HashMap<>();
+  private final Map<String, List<Due>> duesByOrder = new LinkedHashMap<>();
+  private long lines;
+
+  SettlePass(BookedLines booked, LineDrafts drafts) {
+    this.booked = booked;
+    this.drafts = drafts;
+  }
+
+  /** Returns the number of lines. */
+  long run(Share share, List<Spill> spills) throws IOException {
+    List<Spill.Reader> readers = new ArrayList<>();
+    try {
+      for (Spill spill : spills) {
+        readers.add(spill.reader(share.workers()));
+      }
+      for (Share.Group group : share.mine()) {
+        for (int slot = group.first(); slot < group.end(); slot++) {
+          settle(slot, readers);
+        }
+      }
+      return lines;
+    } finally {
+      for (Spill.Reader reader : readers) {
+        reader.close();
+      }
+    }
+  }
+
+  private void settle(int slot, List<Spill.Reader> readers) throws IOException {
+    bookedByOrder.clear();
+    duesByOrder.clear();
+    for (BookedLine line : booked.slot(slot)) {
+      bookedByOrder.computeIfAbsent(line.orderId(), order -> new ArrayList<>()).add(line);
+    }
+    for (Spill.Reader reader : readers) {
+      ByteSource records = reader.slot(slot);
+      while (records.hasMore()) {
+        Due due = Due.decode(records);
+        if (!due.isZero() || bookedByOrder.containsKey(due.orderId())) {
+          duesByOrder.computeIfAbsent(due.orderId(), order -> new ArrayList<>(1)).add(due);
+        }
+      }
+    }
+    for (Map.Entry<String, List<Due>> entry : duesByOrder.entrySet()) {
+      entry.getValue().sort(BY_PACKAGE);
+      List<BookedLine> before = bookedByOrder.getOrDefault(entry.getKey(), List.of());
+      for (Line line : Booking.lines(entry.getValue(), before)) {
+        drafts.add(line);
+        lines++;
+      }
+    }
+  }
+}

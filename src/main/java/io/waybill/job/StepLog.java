@@ -1,0 +1,65 @@
+package io.waybill.job;
+
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/** One line for each step, with what it handled and how long it took. */
+final class StepLog implements StepExecutionListener {
+  private static final Logger LOG = LoggerFactory.getLogger("waybill");
+
+  /** What a step's count counts. */
+  private static final Map<String, String> THINGS =
+      Map.ofEntries(
+          Map.entry("intake", "files pinned"),
+          Map.entry("sort", "slices in segments"),
+          Map.entry("window", "rows in the window"),
+          Map.entry("shipments", "shipments put together"),
+          Map.entry("numbers", "numbers met with their scans"),
+          Map.entry("orders", "shipments met with their evidence"),
+          Map.entry("holders", "contested numbers"),
+          Map.entry("disputes", "shipments in dispute"),
+          Map.entry("incidents", "suspects of an incident"),
+          Map.entry("settle", "booking lines"),
+          Map.entry("report", "reports written"),
+          Map.entry("publish", "revisions published"));
+
+  private final NightState state;
+  private long begun;
+
+  StepLog(NightState state) {
+    this.state = state;
+  }
+
+  @Override
+  public void beforeStep(StepExecution step) {
+    begun = System.nanoTime();
+    if (!step.getStepName().equals("intake") && !step.getStepName().equals("sort")) {
+      state.progress().begin(step.getStepName(), state.tuning().groups());
+    }
+  }
+
+  @Override
+  public ExitStatus afterStep(StepExecution step) {
+    state.progress().end();
+    String name = step.getStepName();
+    String kind = name.contains(" ") ? name.substring(0, name.indexOf(' ')) : name;
+    long count = step.getWriteCount();
+    if (!step.getStatus().isUnsuccessful()) {
+      LOG.info(
+          "{}",
+          String.format(
+              Locale.ROOT,
+              "%-22s %,13d %-34s %7.2f s",
+              name,
+              count,
+              THINGS.getOrDefault(kind, ""),
+              (System.nanoTime() - begun) / 1e9));
+    }
+    return step.getExitStatus();
+  }
+}

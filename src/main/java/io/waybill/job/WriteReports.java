@@ -1,0 +1,76 @@
+package io.waybill.job;
+
+import io.waybill.feed.Window;
+import io.waybill.ledger.Revision;
+import io.waybill.report.BookedReports;
+import io.waybill.report.DaySummary;
+import io.waybill.report.JudgedReports;
+import io.waybill.report.Report;
+import io.waybill.report.RevisionFolder;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Merges what the workers drafted into a date's eleven reports, and tells whether they differ. */
+final class WriteReports implements Tasklet {
+  private final NightState state;
+  private final LocalDate date;
+
+  WriteReports(NightState state, LocalDate date) {
+    this.state = state;
+    this.date = date;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
+    Revision current = state.currentOf(date);
+    int number = current == null ? 1 : current.number() + 1;
+    DaySummary.Builder summary = new DaySummary.Builder();
+    Map<Report, String> digests = write(number, summary);
+    state.settled(date, summary.build());
+    contribution.incrementWriteCount(digests.size());
+    String content = contentSha256(digests);
+    if (current == null || !current.contentSha256().equals(content)) {
+      String reason =
+          state.plan().isDerived(date)
+              ? "derived again after " + state.plan().date()
+              : state.plan().reason();
+      state.changed().put(date, new Revision(date, number, content, "", reason));
+    }
+    return RepeatStatus.FINISHED;
+  }
+
+  /** The reports of money are merged by a thread of their own, beside the others. */
+  private Map<Report, String> write(int number, DaySummary.Builder summary) throws Exception {
+    Window window = state.window(date);
+    FutureTask<Map<Report, String>> booked =
+        new FutureTask<>(
+            () ->
+                new BookedReports(state.work(date), state.made(date), date, number, summary)
+                    .write());
+    new Thread(booked, "booked-reports").start();
+    Map<Report, String> digests = new EnumMap<>(Report.class);
+    digests.putAll(
+        new JudgedReports(state.work(date), state.made(date), state.policy(), summary)
+            .write(window));
+    try {
+      digests.putAll(booked.get());
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : e;
+    }
+    return digests;
+  }
+
+  private static String contentSha256(Map<Report, String> digests) {
+    StringBuilder all = new StringBuilder();
+    digests.forEach((report, digest) -> all.append(report).append(' ').append(digest).append('\n'));
+    return RevisionFolder.sha256(all.toString());
+  }
+}
