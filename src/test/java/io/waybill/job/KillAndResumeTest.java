@@ -1,0 +1,233 @@
+package io.waybill.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Kills the program, in a process of its own, with -9 at many a moment, and runs it again: reports,
+ * bookings and links must be those of a run that nobody disturbed, and nothing else be there.
+ */
+class KillAndResumeTest {
+  private static final List<LocalDate> DATES = RandomMarket.dates();
+  private static final String FIRST = DATES.get(0).toString();
+  private static final String SECOND = DATES.get(1).toString();
+  private static final String LAST = DATES.get(DATES.size() - 1).toString();
+  private static final Tuning TUNING = new Tuning(2, 4, 1 << 20);
+
+  @TempDir(factory = InMemory.class)
+  private static Path shared;
+
+  @TempDir(factory = InMemory.class)
+  private Path folder;
+
+  /** All dates but the last are published; late files of the first have come. */
+  private static Path before;
+
+  private static SortedMap<String, String> afterRerun;
+  private static SortedMap<String, String> afterLast;
+
+  @BeforeAll
+  static void runUndisturbed() throws Exception {
+    before = shared.resolve("before");
+    RandomMarket market = new RandomMarket(31);
+    List<String> late = new ArrayList<>();
+    try (TestWorkspace workspace = new TestWorkspace(before, TUNING)) {
+      workspace.policy(RandomMarket.POLICY);
+      market
+          .rowsByFile()
+          .forEach(
+              (file, rows) -> {
+                if (file.startsWith(FIRST) && !file.contains("orders-a")) {
+                  late.add(file);
+                } else {
+                  workspace.file(file, RandomMarket.text(file, rows));
+                }
+              });
+      for (LocalDate date : DATES.subList(0, DATES.size() - 1)) {
+        workspace.reconcile(date.toString());
+      }
+      for (String file : late) {
+        workspace.file(file, RandomMarket.text(file, market.rowsByFile().get(file)));
+      }
+    }
+    Path undisturbed = shared.resolve("undisturbed");
+    TestWorkspace.copy(before, undisturbed);
+    try (TestWorkspace workspace = new TestWorkspace(undisturbed, TUNING)) {
+      assertThat(workspace.rerun(FIRST).published()).hasSize(DATES.size() - 1);
+      afterRerun = workspace.everything();
+      workspace.reconcile(LAST);
+      afterLast = workspace.everything();
+    }
+  }
+
+  /** From the first date's passes to the moment behind the last rename. */
+  @ParameterizedTest(name = "{0} and {1} ms")
+  @CsvSource({
+    "data/work/@FIRST-2/@FIRST/reports/bookings.csv, 0",
+    "data/work/@FIRST-2/@NEWEST/reports/bookings.csv, 2",
+    "reports/@FIRST/r2.tmp-waybill, 0",
+    "reports/@NEWEST/r2.tmp-waybill/SHA256SUMS, 2",
+    "reports/@FIRST/r2, 0",
+    "reports/@NEWEST/r2, 0",
+    "reports/@NEWEST/r2, 4"
+  })
+  void killedWhenAFileAppearsARerunIsResumed(String file, int millis) throws Exception {
+    TestWorkspace.copy(before, folder);
+    String name =
+        file.replace("@FIRST", FIRST)
+            .replace("@SECOND", SECOND)
+            .replace("@NEWEST", DATES.get(DATES.size() - 2).toString());
+    Process run = start("rerun", "--date", FIRST, "--reason", "late files");
+    killWhenThereIs(folder.resolve(name), millis, run);
+
+    try (TestWorkspace workspace = new TestWorkspace(folder, TUNING)) {
+      workspace.rerun(FIRST);
+      TestWorkspace.assertSame(workspace.everything(), afterRerun);
+      assertThat(workspace.rerun(FIRST).published()).isEmpty();
+      workspace.reconcile(LAST);
+      TestWorkspace.assertSame(workspace.everything(), afterLast);
+    }
+  }
+
+  @Test
+  void killedAgainAndAgainFromTheFirstStartOn() throws Exception {
+    Path undisturbed = shared.resolve("from-the-first-start");
+    for (Path root : List.of(folder, undisturbed)) {
+      TestWorkspace.copy(before.resolve("inbox"), root.resolve("inbox"));
+      Files.copy(before.resolve("policy.yaml"), root.resolve("policy.yaml"));
+    }
+    Random random = new Random(1);
+    for (int kills = 0; kills < 4; kills++) {
+      Process run = start("backfill", "--from", FIRST, "--to", SECOND);
+      if (!run.waitFor(300 + random.nextInt(1500), TimeUnit.MILLISECONDS)) {
+        run.destroyForcibly().waitFor();
+      }
+    }
+    List<SortedMap<String, String>> outcomes = new ArrayList<>();
+    for (Path root : List.of(folder, undisturbed)) {
+      try (TestWorkspace workspace = new TestWorkspace(root, TUNING)) {
+        workspace.reconcile(FIRST);
+        workspace.reconcile(SECOND);
+        outcomes.add(workspace.everything());
+      }
+    }
+    TestWorkspace.assertSame(outcomes.get(0), outcomes.get(1));
+  }
+
+  /** A scheduler that stops a run must not take it for a failure of the inputs. */
+  @Test
+  void stoppedByASignalIsBusyAndResumed() throws Exception {
+    TestWorkspace.copy(before, folder);
+    Process run = start("rerun", "--date", FIRST, "--reason", "late files");
+    while (run.isAlive() && !Files.exists(folder.resolve("data/work"))) {
+      LockSupport.parkNanos(200_000);
+    }
+
+    run.destroy();
+
+    assertThat(run.waitFor()).isEqualTo(ExitCode.BUSY.code());
+    assertThat(said())
+        .contains(
+            "waybill: stopped by a signal\n",
+            "Nothing half-done was published. Run again: it is resumed.\n",
+            "Exit 75: another run holds the lock, or stopped by a signal: run again.\n");
+    try (TestWorkspace workspace = new TestWorkspace(folder, TUNING)) {
+      workspace.rerun(FIRST);
+      TestWorkspace.assertSame(workspace.everything(), afterRerun);
+    }
+  }
+
+  @Test
+  void aSecondStartIsToldWhoHoldsTheLock() throws Exception {
+    TestWorkspace.copy(before, folder);
+    try (TestWorkspace workspace = new TestWorkspace(folder, TUNING)) {
+      workspace.rerun(SECOND);
+
+      Process second = start("reconcile", "--date", LAST);
+
+      assertThat(second.waitFor()).isEqualTo(ExitCode.BUSY.code());
+      assertThat(Files.readString(output()))
+          .startsWith(
+              "waybill: "
+                  + workspace.data().resolve("lock")
+                  + ": held by another run: pid "
+                  + ProcessHandle.current().pid()
+                  + ", date "
+                  + SECOND
+                  + ", started ")
+          .endsWith(
+              """
+
+              Wait until it ends, then run again.
+              Exit 75: another run holds the lock, or stopped by a signal: run again.
+              """);
+    }
+  }
+
+  private Path output() {
+    return folder.resolve("output");
+  }
+
+  private Process start(String... command) throws IOException {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.waybill.cli.Waybill"));
+    line.addAll(List.of(command));
+    line.addAll(List.of("--inbox", folder.resolve("inbox").toString()));
+    line.addAll(List.of("--policy", folder.resolve("policy.yaml").toString()));
+    line.addAll(List.of("--reports", folder.resolve("reports").toString()));
+    line.addAll(List.of("--data", folder.resolve("data").toString()));
+    line.addAll(
+        List.of(
+            "--workers=" + TUNING.workers(),
+            "--groups=" + TUNING.groups(),
+            "--slice-bytes=" + TUNING.sliceBytes()));
+    return new ProcessBuilder(line)
+        .redirectErrorStream(true)
+        .redirectOutput(output().toFile())
+        .start();
+  }
+
+  private void killWhenThereIs(Path file, int millis, Process run) throws Exception {
+    // what is staged may have its name already
+    Path named = Path.of(file.toString().replace(".tmp-waybill", ""));
+    while (run.isAlive() && !Files.exists(file) && !Files.exists(named)) {
+      LockSupport.parkNanos(200_000);
+    }
+    Thread.sleep(millis);
+    boolean killed = run.isAlive();
+    run.destroyForcibly().waitFor();
+    assertThat(killed).as(() -> "killed before its end: " + said()).isTrue();
+  }
+
+  private String said() {
+    try {
+      return new String(Files.readAllBytes(output()), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

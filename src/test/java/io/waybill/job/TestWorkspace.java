@@ -1,0 +1,253 @@
+package io.waybill.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.waybill.ledger.Revision;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace in a temporary folder: files in, the real job on a real database, reports out.
+ *
+ * <p>The job stays open from step to step until {@link #close}, as in a backfill.
+ */
+public final class TestWorkspace implements Closeable {
+  private static final Pattern REPORT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d/r\\d+/(?!bookings\\.)[a-z-]+\\.csv");
+
+  private final Path root;
+  private final Tuning tuning;
+  private @Nullable Nights nights;
+
+  public TestWorkspace(Path root, Tuning tuning) {
+    this.root = root;
+    this.tuning = tuning;
+  }
+
+  public TestWorkspace(Path root) {
+    this(root, new Tuning(2, 16, 1 << 20));
+  }
+
+  public Path inbox() {
+    return root.resolve("inbox");
+  }
+
+  public Path policy() {
+    return root.resolve("policy.yaml");
+  }
+
+  public Path reports() {
+    return root.resolve("reports");
+  }
+
+  public Path data() {
+    return root.resolve("data");
+  }
+
+  // files in
+
+  public TestWorkspace policy(String text) {
+    return write(policy(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Delivers a file, e.g. {@code 2025-04-01/orders.csv}, in place of one of that name. */
+  public TestWorkspace file(String id, String text) {
+    return file(id, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public TestWorkspace file(String id, byte[] bytes) {
+    return write(inbox().resolve(id), bytes);
+  }
+
+  /** Delivers all files of a folder that is laid out as an inbox. */
+  public TestWorkspace files(Path folder) {
+    copy(folder, inbox());
+    return this;
+  }
+
+  // steps
+
+  public Outcome reconcile(String date) throws NightFailure {
+    return reconcile(LocalDate.parse(date));
+  }
+
+  private Outcome reconcile(LocalDate date) throws NightFailure {
+    try {
+      return open(date).reconcile(date);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Outcome rerun(String date) throws NightFailure {
+    LocalDate day = LocalDate.parse(date);
+    try {
+      return open(day).rerun(day, "late files");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reconciles a date that must fail and leave nothing behind. */
+  public NightFailure fails(String date) {
+    return failed(() -> reconcile(date));
+  }
+
+  /** Reruns a date that must fail and leave nothing behind. */
+  public NightFailure rerunFails(String date) {
+    return failed(() -> rerun(date));
+  }
+
+  private NightFailure failed(org.assertj.core.api.ThrowableAssert.ThrowingCallable step) {
+    SortedMap<String, String> before = everything();
+    Throwable thrown = catchThrowable(step);
+    assertThat(thrown).isInstanceOf(NightFailure.class);
+    assertThat(everything()).as("files under reports").isEqualTo(before);
+    return (NightFailure) thrown;
+  }
+
+  /** The revisions that a step published, as {@code 2025-04-01/r1}. */
+  public static List<String> published(Outcome outcome) {
+    return outcome.published().stream().map(TestWorkspace::name).toList();
+  }
+
+  private static String name(Revision revision) {
+    return revision.date() + "/r" + revision.number();
+  }
+
+  private Nights open(LocalDate date) throws NightFailure, IOException {
+    Nights open = nights;
+    if (open == null) {
+      Workspace workspace = new Workspace(inbox(), policy(), reports(), data());
+      open = Nights.open(workspace, PolicySource.read(policy()), date, tuning, Progress.NONE);
+      nights = open;
+    }
+    return open;
+  }
+
+  /** Ends the job; the next step begins with a start of its own. */
+  @Override
+  public void close() {
+    if (nights != null) {
+      try {
+        nights.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      nights = null;
+    }
+  }
+
+  // reports out
+
+  /** A report by its place, e.g. {@code 2025-04-01/r1/findings.csv}. */
+  public String report(String place) {
+    return read(reports().resolve(place));
+  }
+
+  /** The lines of a report behind its header. */
+  public List<String> rows(String place) {
+    List<String> lines = report(place).lines().toList();
+    return lines.subList(1, lines.size());
+  }
+
+  /** The eleven reports of every revision by their place. */
+  public SortedMap<String, String> published() {
+    return published(reports());
+  }
+
+  /** The same of any folder of reports. */
+  public static SortedMap<String, String> published(Path reports) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    tree(reports)
+        .forEach(
+            (place, text) -> {
+              if (REPORT.matcher(place).matches()) {
+                texts.put(place, text);
+              }
+            });
+    return texts;
+  }
+
+  /** Whatever is under reports, bookings and leftovers included; of a link what it points to. */
+  public SortedMap<String, String> everything() {
+    return tree(reports());
+  }
+
+  /** Fails with the first file that differs. */
+  public static void assertSame(SortedMap<String, String> actual, SortedMap<String, String> want) {
+    assertThat(actual.keySet()).containsExactlyElementsOf(want.keySet());
+    want.forEach((place, text) -> assertThat(actual.get(place)).as(place).isEqualTo(text));
+  }
+
+  /** Copies a folder over another. */
+  static void copy(Path from, Path to) {
+    try (Stream<Path> tree = Files.walk(from)) {
+      for (Path source : tree.toList()) {
+        Path target = to.resolve(from.relativize(source).toString());
+        if (Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(
+              source, target, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SortedMap<String, String> tree(Path folder) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    if (!Files.isDirectory(folder)) {
+      return texts;
+    }
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.toList()) {
+        String place = folder.relativize(path).toString();
+        if (Files.isSymbolicLink(path)) {
+          texts.put(place, "→ " + Files.readSymbolicLink(path));
+        } else if (Files.isRegularFile(path)) {
+          texts.put(place, read(path));
+        } else if (!path.equals(folder)) {
+          texts.put(place + "/", "");
+        }
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private TestWorkspace write(Path path, byte[] bytes) {
+    try {
+      Files.createDirectories(path.getParent());
+      Files.write(path, bytes);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
