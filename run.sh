@@ -7,7 +7,7 @@ java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 command -v "$java" >/dev/null || { echo "waybill: $java is not there; install a JDK of version 17 or newer" >&2; exit 70; }
 
 # Fewer, smaller compilations: a night is short, and the compiler takes its time from the same cores.
-options=(-Xmx512m -XX:+UseParallelGC -XX:FreqInlineSize=100 -XX:Tier3DelayOn=0
+options=(-Xmx512m -XX:+UseParallelGC -XX:FreqInlineSize=60 -XX:Tier3DelayOn=0
   -Xlog:disable -Xlog:all=error:stderr -Dwaybill.home="$home" -Dhsqldb.reconfig_logging=false)
 
 # Loaded classes, ready to map: half of the start-up. Each Java has its own.
