@@ -31,7 +31,7 @@ learn() {
   [ -f "$archive" ] || : >"$archive" # this Java cannot: it is not asked again
 }
 
-if is_stale || [ "$jar" -nt "$archive" ]; then
+if is_stale || { [ "$jar" -nt "$archive" ] && [ -w "$home/target" ]; }; then
   (
     flock 9
     if is_stale; then build; fi
