@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -35,9 +37,11 @@ final class Intake implements Tasklet {
   private static final String FINGERPRINT = "fingerprint";
 
   private final NightState state;
+  private final JobRepository repository;
 
-  Intake(NightState state) {
+  Intake(NightState state, JobRepository repository) {
     this.state = state;
+    this.repository = repository;
   }
 
   @Override
@@ -55,9 +59,9 @@ final class Intake implements Tasklet {
     ExecutionContext context =
         contribution.getStepExecution().getJobExecution().getExecutionContext();
     String fingerprint = fingerprint(pinned);
-    if (!context.containsKey(FINGERPRINT)) {
+    if (!isResumed(contribution)) {
       RevisionFolder.delete(state.attemptFolder());
-    } else if (!fingerprint.equals(context.getString(FINGERPRINT)) || !hasWorkingFolders()) {
+    } else if (!fingerprint.equals(context.getString(FINGERPRINT, "")) || !hasWorkingFolders()) {
       contribution.setExitStatus(new ExitStatus(NightJob.STALE));
       return RepeatStatus.FINISHED;
     }
@@ -68,6 +72,15 @@ final class Intake implements Tasklet {
     Files.createDirectories(state.workspace().segments());
     context.putString(FINGERPRINT, fingerprint);
     return RepeatStatus.FINISHED;
+  }
+
+  /**
+   * Whether the attempt had an execution before this one. Its context alone does not tell: a kill
+   * can leave an execution without it.
+   */
+  private boolean isResumed(StepContribution contribution) {
+    JobInstance instance = contribution.getStepExecution().getJobExecution().getJobInstance();
+    return repository.getJobExecutions(instance).size() > 1;
   }
 
   /** A folder may have been deleted, as messages on damaged working files advise. */

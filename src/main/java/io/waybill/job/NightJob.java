@@ -12,6 +12,7 @@ import org.springframework.batch.core.job.flow.FlowExecutionStatus;
 import org.springframework.batch.core.job.flow.JobExecutionDecider;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -38,6 +39,8 @@ final class NightJob {
 
   private static final String DONE = "COMPLETED";
 
+  private static final String WORKER = ":worker";
+
   private static final boolean ALWAYS = true;
   private static final boolean ONCE = false;
 
@@ -51,7 +54,7 @@ final class NightJob {
   }
 
   Job job(Publisher publisher) {
-    Step intake = step("intake", new Intake(state));
+    Step intake = step("intake", new Intake(state, repository));
     Step sort = workers("sort", ALWAYS, new Sort(state)::run);
     LocalDate date = state.plan().date();
     Step publish = step("publish", publisher.step(state));
@@ -121,7 +124,7 @@ final class NightJob {
   private Step workers(String name, boolean always, Work work) {
     Tasklet share =
         (contribution, chunk) -> {
-          int worker = contribution.getStepExecution().getExecutionContext().getInt("worker");
+          int worker = workerOf(contribution.getStepExecution());
           contribution.incrementWriteCount(
               work.run(
                   new Share(
@@ -149,11 +152,18 @@ final class NightJob {
   private Map<String, ExecutionContext> partitions() {
     Map<String, ExecutionContext> partitions = new HashMap<>();
     for (int worker = 0; worker < state.workers(); worker++) {
-      ExecutionContext context = new ExecutionContext();
-      context.putInt("worker", worker);
-      partitions.put("worker" + worker, context);
+      partitions.put(WORKER.substring(1) + worker, new ExecutionContext());
     }
     return partitions;
+  }
+
+  /**
+   * The worker's number, by the name of its step: a kill between the step's row and its context
+   * leaves a resumed one with an empty context.
+   */
+  static int workerOf(StepExecution step) {
+    String name = step.getStepName();
+    return Integer.parseInt(name.substring(name.lastIndexOf(WORKER) + WORKER.length()));
   }
 
   private static FlowExecutionStatus status(boolean changed) {
