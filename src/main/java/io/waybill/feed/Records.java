@@ -11,7 +11,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a slice of a CSV file into records and fields, as bytes.
+ * Cuts a slice of a CSV file into records and fields, as bytes; one file, since it is one machine
+ * of states whose parts share the place they have reached.
  *
  * <p>A record of bare and plainly quoted fields is split where it lies: nothing is copied, which is
  * most of the night's reading. One with doubled quotes or line ends within quotes goes through
@@ -113,10 +114,6 @@ final class Records {
   /** Whether some byte may be a control character: none of its fields need be looked at if not. */
   boolean isSuspect() {
     return suspect;
-  }
-
-  boolean isAscii() {
-    return ascii;
   }
 
   String field(int field) {

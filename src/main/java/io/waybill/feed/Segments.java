@@ -2,6 +2,7 @@ package io.waybill.feed;
 
 import io.waybill.policy.LocalDays;
 import io.waybill.policy.Policy;
+import io.waybill.sort.Sha256;
 import io.waybill.sort.SlotFile;
 import io.waybill.sort.SlotWriter;
 import java.io.IOException;
@@ -128,7 +129,7 @@ public final class Segments {
   }
 
   private String shape(LocalDate folder, FileKind kind) {
-    MessageDigest digest = Slicer.sha256();
+    MessageDigest digest = Sha256.begin();
     digest.update((shapeBase + "|" + folder + "|" + kind).getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
   }

@@ -1,5 +1,6 @@
 package io.waybill.feed;
 
+import io.waybill.sort.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -8,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,7 +55,7 @@ final class Slicer {
   }
 
   private Outline read(Path path) throws IOException {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begin();
     byte[] block = new byte[BLOCK_BYTES];
     long offset = 0;
     try (InputStream in = Files.newInputStream(path)) {
@@ -133,13 +133,5 @@ final class Slicer {
       i++;
     }
     return i;
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

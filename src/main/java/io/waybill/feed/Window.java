@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that one business date reads, once its segments are there: rows by kind, waivers, how far the
- * feeds reach, and what became of every file.
+ * feeds reach, and what became of every file; long, since the fate of a file is decided nowhere
+ * else.
  *
  * <p>Made anew by each worker that needs it, from the same pinned files, with the same outcome.
  */

@@ -1,7 +1,5 @@
 package io.waybill.report;
 
-import java.util.List;
-
 /** The eleven reports of a revision and their columns (SPEC 7). */
 public enum Report {
   FINDINGS(
@@ -31,10 +29,6 @@ public enum Report {
   TOTALS("totals.csv", "state,currency,shipments,order_value"),
   CONTROL("control.csv", "file,kind,rows,accepted,deferred,unshipped,rejected,status"),
   REJECTS("rejects.csv", "file,line,code,field");
-
-  /** The reports that follow from inputs and policy alone; the others from what is booked too. */
-  public static final List<Report> JUDGED =
-      List.of(FINDINGS, PENDING, INCIDENTS, SELLERS, COURIERS, TOTALS, CONTROL, REJECTS);
 
   private final String fileName;
   private final String header;

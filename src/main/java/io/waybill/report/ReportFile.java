@@ -1,5 +1,6 @@
 package io.waybill.report;
 
+import io.waybill.sort.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -17,7 +17,7 @@ import java.util.HexFormat;
  */
 final class ReportFile implements Closeable {
   private final OutputStream out;
-  private final MessageDigest content = sha256();
+  private final MessageDigest content = Sha256.begin();
   private long rows;
 
   ReportFile(Path directory, Report report) throws IOException {
@@ -57,13 +57,5 @@ final class ReportFile implements Closeable {
   @Override
   public void close() throws IOException {
     out.close();
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

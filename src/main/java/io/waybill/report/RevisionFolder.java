@@ -1,5 +1,6 @@
 package io.waybill.report;
 
+import io.waybill.sort.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -162,7 +163,7 @@ public final class RevisionFolder {
   }
 
   public static String sha256(Path file) throws IOException {
-    MessageDigest digest = ReportFile.sha256();
+    MessageDigest digest = Sha256.begin();
     byte[] block = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n; (n = in.read(block)) > 0; ) {
@@ -173,7 +174,7 @@ public final class RevisionFolder {
   }
 
   public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(ReportFile.sha256().digest(bytes));
+    return HexFormat.of().formatHex(Sha256.begin().digest(bytes));
   }
 
   public static String sha256(String text) {
