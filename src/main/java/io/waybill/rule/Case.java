@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploadDay local day of its upload, since 1970-01-01
  * @param version the policy version that judges it; null: no rules
  * @param changeNumber from 1 within the window; 0 where it is no change
+ * @param promised whether it is the assignment that had to keep the promise to the buyer
  * @param reach by courier its latest physical event in the window
  */
 public record Case(
@@ -26,6 +27,7 @@ public record Case(
     long uploadDay,
     @Nullable PolicyVersion version,
     int changeNumber,
+    boolean promised,
     Map<String, Long> reach) {
 
   public static final long NO_TIME = ByteSink.NO_TIME;
@@ -46,6 +48,15 @@ public record Case(
     return facts().evidence();
   }
 
+  /** Whether it came later than the shipment's first upload. */
+  boolean isChange() {
+    return changeNumber > 0;
+  }
+
+  boolean isOpen() {
+    return matched.shipment().open();
+  }
+
   boolean isCurrent() {
     return index == matched.facts().size() - 1;
   }
@@ -55,8 +66,13 @@ public record Case(
     return index == 0 ? null : matched.facts().get(index - 1);
   }
 
+  /** How far the declared courier's feed reaches; none if there is nothing of it. */
+  long ownFeedReach() {
+    return reach.getOrDefault(assignment().courier(), NO_TIME);
+  }
+
   /** Whether the declared courier's feed covers a time. */
   boolean ownFeedCovers(long time) {
-    return reach.getOrDefault(assignment().courier(), NO_TIME) >= time;
+    return ownFeedReach() >= time;
   }
 }

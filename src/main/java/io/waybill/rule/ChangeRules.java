@@ -16,8 +16,11 @@ final class ChangeRules {
 
   /** The window's end itself is in time. */
   static boolean lateChange(Case c, LateChange rule) {
-    long after = c.assignment().uploadedAt() - c.shipment().firstUpload();
-    return after > rule.window().toMillis();
+    return sinceFirstUpload(c) > rule.window().toMillis();
+  }
+
+  static long sinceFirstUpload(Case c) {
+    return c.assignment().uploadedAt() - c.shipment().firstUpload();
   }
 
   static boolean tooManyChanges(Case c, TooManyChanges rule) {
@@ -33,10 +36,15 @@ final class ChangeRules {
         || rule.unless().contains(c.assignment().reason())) {
       return false;
     }
-    Evidence evidence = before.evidence();
-    long shown =
-        rule.after() == ChangeAfterScan.After.DELIVERED ? evidence.delivered() : evidence.first();
+    long shown = shown(before.evidence(), rule);
     return shown != Case.NO_TIME && shown <= c.assignment().uploadedAt();
+  }
+
+  /** When a number showed what it must not have shown before it is changed; may be none. */
+  static long shown(Evidence evidence, ChangeAfterScan rule) {
+    return rule.after() == ChangeAfterScan.After.DELIVERED
+        ? evidence.delivered()
+        : evidence.first();
   }
 
   static boolean reasonNotAllowed(Case c, ReasonNotAllowed rule) {
@@ -55,8 +63,13 @@ final class ChangeRules {
 
   /** Judged only once the time for the notice has passed. */
   static boolean buyerNotNotified(Case c, BuyerNotNotified rule) {
-    long until = c.assignment().uploadedAt() + rule.within().toMillis();
+    long until = noticeUntil(c, rule);
     long noticeAt = c.assignment().noticeAt();
     return c.night().cutoff() >= until && (noticeAt == Case.NO_TIME || noticeAt > until);
+  }
+
+  /** The last instant at which a notice is in time. */
+  static long noticeUntil(Case c, BuyerNotNotified rule) {
+    return c.assignment().uploadedAt() + rule.within().toMillis();
   }
 }

@@ -4,6 +4,7 @@ import io.waybill.match.Matched;
 import io.waybill.policy.RuleSettings.LateDelivery;
 import io.waybill.policy.RuleSettings.Plain;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules on the promise to the buyer: judged on the assignment that had to keep it. */
 final class DeliveryRules {
@@ -35,23 +36,37 @@ final class DeliveryRules {
     if (tooLateAt == Case.NO_TIME) {
       return false;
     }
+    Matched.Facts arrived = arrived(c);
+    return arrived == null
+        ? c.evidence().feedsReach() >= tooLateAt
+        : arrived.evidence().arrival() >= tooLateAt;
+  }
+
+  /** The first of it and the later assignments that arrived, or null. */
+  static Matched.@Nullable Facts arrived(Case c) {
     List<Matched.Facts> facts = c.matched().facts();
     for (int i = c.index(); i < facts.size(); i++) {
-      long arrival = facts.get(i).evidence().arrival();
-      if (arrival != Case.NO_TIME) {
-        return arrival >= tooLateAt;
+      if (facts.get(i).evidence().arrival() != Case.NO_TIME) {
+        return facts.get(i);
       }
     }
-    return c.evidence().feedsReach() >= tooLateAt;
+    return null;
   }
 
   private static boolean isNotified(Case c) {
+    long noticeAt = firstNotice(c);
+    return noticeAt != Case.NO_TIME && noticeAt < c.shipment().tooLateAt();
+  }
+
+  /** When the buyer was first told, of whichever assignment; may be none. */
+  static long firstNotice(Case c) {
+    long first = Case.NO_TIME;
     for (Matched.Facts facts : c.matched().facts()) {
       long noticeAt = facts.assignment().noticeAt();
-      if (noticeAt != Case.NO_TIME && noticeAt < c.shipment().tooLateAt()) {
-        return true;
+      if (noticeAt != Case.NO_TIME && (first == Case.NO_TIME || noticeAt < first)) {
+        first = noticeAt;
       }
     }
-    return false;
+    return first;
   }
 }

@@ -5,24 +5,34 @@ import io.waybill.policy.Courier;
 import io.waybill.policy.NormalForm;
 import io.waybill.policy.RuleSettings.Plain;
 import io.waybill.policy.RuleSettings.ScannedBeforeOrder;
+import org.jspecify.annotations.Nullable;
 
 /** The rules on standing assignments: is the number one, did it move, and was it for this order. */
 final class NumberRules {
   private NumberRules() {}
 
   static boolean invalidNumber(Case c, Plain rule) {
-    String number = c.assignment().number();
-    if (!isWellFormed(number) || number.equals(NormalForm.id(c.shipment().orderId()))) {
-      return true;
-    }
-    Courier courier = c.night().policy().couriers().get(c.assignment().courier());
+    return !isWellFormed(c.assignment().number()) || isOrderId(c) || fitsNoFormat(c);
+  }
+
+  static boolean isOrderId(Case c) {
+    return c.assignment().number().equals(NormalForm.id(c.shipment().orderId()));
+  }
+
+  static boolean fitsNoFormat(Case c) {
+    Courier courier = courier(c);
     return courier != null
         && !courier.formats().isEmpty()
-        && courier.formats().stream().noneMatch(format -> format.fits(number));
+        && courier.formats().stream().noneMatch(format -> format.fits(c.assignment().number()));
+  }
+
+  /** The assignment's courier as the policy lists it, or null. */
+  static @Nullable Courier courier(Case c) {
+    return c.night().policy().couriers().get(c.assignment().courier());
   }
 
   static boolean unsupportedCourier(Case c, Plain rule) {
-    return c.isCurrent() && !c.night().policy().couriers().containsKey(c.assignment().courier());
+    return c.isCurrent() && courier(c) == null;
   }
 
   static boolean notScanned(Case c, Plain rule) {
@@ -71,7 +81,7 @@ final class NumberRules {
   }
 
   /** {@code [A-Z0-9]{4,40}}. */
-  private static boolean isWellFormed(String number) {
+  static boolean isWellFormed(String number) {
     if (number.length() < 4 || number.length() > 40) {
       return false;
     }

@@ -32,6 +32,9 @@ final class ShipmentFacts {
     long deadline = ByteSink.NO_TIME;
     boolean stands = true;
     boolean shared;
+    boolean contested;
+    boolean anyNamesThis;
+    boolean anyOtherDestination;
     long first = ByteSink.NO_TIME;
     long delivered = ByteSink.NO_TIME;
     long arrival = ByteSink.NO_TIME;
@@ -50,6 +53,8 @@ final class ShipmentFacts {
   private String category = "BOOKS";
   private String currency = "USD";
   private long valueMinor = 100_00;
+  private String country = "US";
+  private String postcode = "";
   private long orderedAt = April.at("01T00:00");
   private long tooLateAt = ByteSink.NO_TIME;
   private @Nullable Long firstUpload;
@@ -68,6 +73,12 @@ final class ShipmentFacts {
   ShipmentFacts value(long minor, String currencyCode) {
     valueMinor = minor;
     currency = currencyCode;
+    return this;
+  }
+
+  ShipmentFacts destination(String countryCode, String code) {
+    country = countryCode;
+    postcode = code;
     return this;
   }
 
@@ -141,6 +152,19 @@ final class ShipmentFacts {
 
   ShipmentFacts shared() {
     last().shared = true;
+    return contested();
+  }
+
+  /** Its number was given to other sellers' or buyers' shipments too. */
+  ShipmentFacts contested() {
+    last().contested = true;
+    return this;
+  }
+
+  /** What anybody's scans of its number say: whether they name this order, or go elsewhere. */
+  ShipmentFacts anybody(boolean namesThis, boolean goesElsewhere) {
+    last().anyNamesThis = namesThis;
+    last().anyOtherDestination = goesElsewhere;
     return this;
   }
 
@@ -187,7 +211,24 @@ final class ShipmentFacts {
   }
 
   Verdict judged(Policy policy) {
-    return new Rules(Night.of(policy, April.date(DATE)), reach).judge(matched());
+    return rules(policy).judge(matched());
+  }
+
+  List<Opinion> opinions(Policy policy) {
+    return rules(policy).explain(matched());
+  }
+
+  /**
+   * What the rules that are on say of the last assignment, e.g. {@code KEPT change 1, at most 1}.
+   */
+  String said(Policy policy) {
+    return String.join(
+        "; ",
+        opinions(policy).stream()
+            .filter(opinion -> opinion.assignment() == all.size() - 1)
+            .filter(opinion -> opinion.outcome() != Opinion.Outcome.OFF)
+            .map(opinion -> opinion.outcome() + " " + opinion.because())
+            .toList());
   }
 
   /** Each finding as {@code RULE number}. */
@@ -208,6 +249,10 @@ final class ShipmentFacts {
     return !judged(policy).findings().isEmpty();
   }
 
+  private Rules rules(Policy policy) {
+    return new Rules(Night.of(policy, April.date(DATE)), reach);
+  }
+
   private Given last() {
     return all.get(all.size() - 1);
   }
@@ -224,8 +269,8 @@ final class ShipmentFacts {
             category,
             currency,
             valueMinor,
-            "US",
-            "",
+            country,
+            postcode,
             orderedAt,
             tooLateAt,
             first,
@@ -255,9 +300,9 @@ final class ShipmentFacts {
             given.namesThis,
             given.namesSibling,
             given.otherDestination,
-            given.shared,
-            false,
-            false,
+            given.contested,
+            given.anyNamesThis,
+            given.anyOtherDestination,
             given.feedsReach),
         given.deadline,
         given.stands,
