@@ -33,6 +33,7 @@ public record Policy(
     Map<String, String> aliases,
     Standing standing,
     CourierRating courierRating,
+    HoldOver holdOver,
     List<PolicyVersion> versions) {
 
   public Policy {

@@ -32,6 +32,7 @@ public final class PolicyReader {
           "couriers",
           "standing",
           "courier_rating",
+          "hold_over",
           "versions");
 
   /** Days that scans may take beyond the last day on which a shipment is judged (SPEC 3). */
@@ -79,6 +80,7 @@ public final class PolicyReader {
         couriers.aliases(),
         standing(top),
         courierRating(top),
+        holdOver(top),
         VersionsReader.read(top));
   }
 
@@ -142,5 +144,13 @@ public final class PolicyReader {
     return new CourierRating(
         map.optional("reliable_rate", TextFormat.PERCENT).orElse(byDefault.reliableRate()),
         map.optional("min_volume", TextFormat.count(0)).orElse(byDefault.minVolume()));
+  }
+
+  private static HoldOver holdOver(YamlMap top) {
+    YamlMap map = top.map("hold_over", List.of("amount", "flagged_percent", "over_median_percent"));
+    return new HoldOver(
+        ClauseReader.amounts(map, "amount"),
+        map.optional("flagged_percent", TextFormat.SHARE).orElse(null),
+        map.optional("over_median_percent", TextFormat.EXCESS).orElse(null));
   }
 }

@@ -61,6 +61,24 @@ record TextFormat<T>(String expected, Function<String, T> parser) {
           "a percentage of 0 or more such as 12.5",
           text -> new BigDecimal(checked(text, DECIMAL.matcher(text).matches())));
 
+  /** A part of a whole. */
+  static final TextFormat<BigDecimal> SHARE =
+      new TextFormat<>(
+          "a percentage from 0 to 100 such as 12.5",
+          text -> {
+            BigDecimal percent = PERCENT.parser().apply(text);
+            return checked(percent, percent.compareTo(BigDecimal.valueOf(100)) <= 0);
+          });
+
+  /** By how much something may be more: 0 would allow nothing. */
+  static final TextFormat<BigDecimal> EXCESS =
+      new TextFormat<>(
+          "a percentage above 0 such as 200",
+          text -> {
+            BigDecimal percent = PERCENT.parser().apply(text);
+            return checked(percent, percent.signum() > 0);
+          });
+
   /** A number of things from {@code least} on. */
   static TextFormat<Integer> count(int least) {
     return whole(least, MAX_COUNT);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,12 +319,55 @@ class PolicyReaderTest {
                 Map.of(),
                 Standing.DEFAULT,
                 CourierRating.DEFAULT,
+                HoldOver.NONE,
                 List.of(
                     new PolicyVersion(
                         LocalDate.of(2025, 1, 1),
                         OptionalInt.empty(),
                         PolicyVersion.DEFAULT_ORDER_CAP_PERCENT,
                         Map.of()))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      textBlock =
+          """
+          {amount: {USD: 10000, JPY: 0}, flagged_percent: 25, over_median_percent: 200} => {JPY=0, USD=1000000} 25 200
+          {flagged_percent: 0}         => {} 0 null
+          {flagged_percent: 100}       => {} 100 null
+          {over_median_percent: 0.5}   => {} null 0.5
+          {over_median_percent: 12345} => {} null 12345
+          {amount: }                   => {} null null
+          {}                           => {} null null
+          ''                           => {} null null
+          """)
+  void holdOver(String written, String read) throws PolicyException {
+    HoldOver limits = read(PLAIN + "hold_over: " + written + "\n").holdOver();
+
+    assertThat(
+            new TreeMap<>(limits.amount())
+                + " "
+                + limits.flaggedPercent()
+                + " "
+                + limits.overMedianPercent())
+        .isEqualTo(read);
+  }
+
+  /** A setting that is only a comment would be the first to go wrong unseen. */
+  @Test
+  void theSamplesHoldOverIsRightOnceItIsNoCommentAnyMore() throws Exception {
+    String sample = Files.readString(Path.of("sample-data", "policy.yaml"));
+    assertThat(read(sample).holdOver()).isEqualTo(HoldOver.NONE);
+
+    HoldOver limits = read(sample.replaceAll("(?m)^#(hold_over:|  )", "$1")).holdOver();
+
+    assertThat(limits)
+        .isEqualTo(
+            new HoldOver(
+                Map.of("USD", 1000000L, "EUR", 1000000L, "JPY", 1500000L),
+                BigDecimal.valueOf(25),
+                BigDecimal.valueOf(200)));
   }
 
   @Test
