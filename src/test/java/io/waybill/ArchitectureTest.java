@@ -31,16 +31,18 @@ class ArchitectureTest {
    */
   private static final String ARROWS =
       """
+      crash:
       policy:
-      sort:
+      sort:     crash
       feed:     policy sort
       match:    policy sort feed
       rule:     policy sort match
       settle:   policy sort match rule
-      report:   policy sort feed settle
+      report:   crash policy sort feed settle
+      adjust:   policy sort feed settle report
       judge:    policy sort feed match rule settle report
-      ledger:   report
-      job:      policy sort feed match settle report judge ledger
+      ledger:   crash report
+      job:      crash policy sort feed match settle report adjust judge ledger
       generate: policy
       cli:      policy sort feed settle report ledger job generate
       """;
@@ -142,6 +144,7 @@ class ArchitectureTest {
           org.springframework..,          ledger job
           picocli..,                      cli
           com.opencsv..,                  feed report
+          com.fasterxml..,                report job cli
           org.yaml..,                     policy
           org.slf4j..,                    job cli
           ch.qos.logback..,               cli

@@ -1,6 +1,7 @@
 package io.waybill.cli;
 
 import io.waybill.feed.Inbox;
+import io.waybill.job.Allowed;
 import io.waybill.job.ExitCode;
 import io.waybill.job.NightFailure;
 import java.time.LocalDate;
@@ -51,7 +52,7 @@ final class BackfillCommand implements Callable<Integer> {
         runs.policy(),
         nights -> {
           for (LocalDate date : dates) {
-            runs.print(nights.reconcile(date));
+            runs.print(nights.reconcile(date, Allowed.NOTHING));
           }
         });
     return 0;

@@ -69,7 +69,8 @@ final class Errors {
     }
     if (e instanceof DamagedDatabaseException) {
       problems(err, List.of(e.getMessage()));
-      err.println("Restore the data folder from a backup; the published reports are unharmed.");
+      err.println(
+          "The published reports hold all of it: ./run.sh rebuild makes the database anew from them.");
       return ExitCode.INTERNAL;
     }
     if (e instanceof IOException) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: ./run.sh reconcile --date 2025-04-23"})
 final class ReconcileCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions options;
+  @Mixin private AllowedOptions allowed;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -26,12 +27,15 @@ final class ReconcileCommand implements Callable<Integer> {
       description = "Business date; default: yesterday in the policy's zone.")
   private @Nullable LocalDate date;
 
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, with --release.")
+  private @Nullable String reason;
+
   @Override
   public Integer call() throws Exception {
     Runs runs = new Runs(options.workspace(), options.tuning(), spec.commandLine().getOut());
     PolicySource policy = runs.policy();
     LocalDate day = date == null ? Runs.yesterday(policy) : date;
-    runs.on(day, policy, nights -> runs.print(nights.reconcile(day)));
+    runs.on(day, policy, nights -> runs.print(nights.reconcile(day, allowed.get(spec, reason))));
     return 0;
   }
 }

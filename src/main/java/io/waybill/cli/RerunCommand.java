@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: ./run.sh rerun --date 2025-04-23 --reason \"late DHL feed\""})
 final class RerunCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions options;
+  @Mixin private AllowedOptions allowed;
   @Spec private CommandSpec spec;
 
   @Option(names = "--date", paramLabel = "DATE", required = true, description = "Business date.")
@@ -38,7 +39,10 @@ final class RerunCommand implements Callable<Integer> {
           spec.commandLine(), "--reason has " + reason.length() + " characters, at most 1000 fit");
     }
     Runs runs = new Runs(options.workspace(), options.tuning(), spec.commandLine().getOut());
-    runs.on(date, runs.policy(), nights -> runs.print(nights.rerun(date, reason)));
+    runs.on(
+        date,
+        runs.policy(),
+        nights -> runs.print(nights.rerun(date, reason, allowed.get(spec, reason))));
     return 0;
   }
 }

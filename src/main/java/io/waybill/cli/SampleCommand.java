@@ -1,6 +1,7 @@
 package io.waybill.cli;
 
 import io.waybill.feed.Inbox;
+import io.waybill.job.Allowed;
 import io.waybill.job.Tuning;
 import io.waybill.job.Workspace;
 import io.waybill.report.RevisionFolder;
@@ -42,7 +43,7 @@ final class SampleCommand implements Callable<Integer> {
         runs.policy(),
         nights -> {
           for (LocalDate date : dates) {
-            runs.print(nights.reconcile(date));
+            runs.print(nights.reconcile(date, Allowed.NOTHING));
           }
         });
     return 0;

@@ -17,7 +17,8 @@ public enum FileKind {
     this.prefix = prefix;
   }
 
-  static FileKind of(String name) {
+  /** The kind of a file of this name. */
+  public static FileKind of(String name) {
     if (name.equals("manifest.csv")) {
       return MANIFEST;
     }

@@ -31,6 +31,7 @@ public final class Window implements Closeable {
   private final List<Source> orders = new ArrayList<>();
   private final List<Source> scans = new ArrayList<>();
   private final List<Waiver> waivers = new ArrayList<>();
+  private final Map<String, String> waiverFiles = new HashMap<>();
   private final Map<String, Long> reach = new HashMap<>();
   private final Map<String, Integer> firstByContent = new HashMap<>();
 
@@ -92,6 +93,11 @@ public final class Window implements Closeable {
 
   public Waivers waivers() {
     return new Waivers(waivers);
+  }
+
+  /** The file that brought a waiver of this id first; empty: none did. */
+  public String waiverFile(String waiverId) {
+    return waiverFiles.getOrDefault(waiverId, "");
   }
 
   /** By courier its latest accepted physical event: its feed covers what is not after it. */
@@ -158,6 +164,7 @@ public final class Window implements Closeable {
       return;
     }
     waivers.addAll(found);
+    found.forEach(waiver -> waiverFiles.putIfAbsent(waiver.id(), pinned.file().id()));
     done(pinned, read.rows(), found.size(), 0, 0, read.rejects());
   }
 

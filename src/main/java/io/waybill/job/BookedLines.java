@@ -1,5 +1,6 @@
 package io.waybill.job;
 
+import io.waybill.crash.CrashPoint;
 import io.waybill.ledger.Revision;
 import io.waybill.report.Bookings;
 import io.waybill.report.RevisionFolder;
@@ -105,6 +106,7 @@ final class BookedLines implements Closeable {
       try (SlotWriter out = new SlotWriter(path)) {
         Bookings.spread(bookings, revision.date(), out);
       }
+      CrashPoint.BOOKED_LAID_OUT.reached();
       return SlotFile.open(path);
     }
   }

@@ -8,6 +8,7 @@ import io.waybill.match.ByNumber;
 import io.waybill.match.ByOrder;
 import io.waybill.match.ByShipment;
 import io.waybill.match.Disputed;
+import io.waybill.match.Matched;
 import io.waybill.match.Night;
 import io.waybill.report.Drafts;
 import io.waybill.report.LineDrafts;
@@ -49,23 +50,49 @@ final class DayPasses {
     work = state.work(date);
   }
 
-  long shipments(Share share) throws IOException {
+  /**
+   * A pass.
+   *
+   * @param always whether a resumed attempt does it again though it was complete: it depends on
+   *     more than the inputs
+   */
+  record Pass(String name, boolean always, Work work) {}
+
+  /** What a worker does with its share; returns how many things it handled. */
+  interface Work {
+    long run(Share share) throws Exception;
+  }
+
+  /** All passes in their order. */
+  List<Pass> all() {
+    return List.of(
+        new Pass("shipments", false, this::shipments),
+        new Pass("numbers", false, this::numbers),
+        new Pass("orders", false, this::orders),
+        new Pass("holders", false, this::holders),
+        new Pass("disputes", false, this::disputes),
+        new Pass("incidents", false, this::incidents),
+        new Pass("settle", true, this::settle));
+  }
+
+  private long shipments(Share share) throws IOException {
     return new ByShipment(night(), window().orders())
         .run(share, spill("given"), spill("waiting-shipments"));
   }
 
-  long numbers(Share share) throws IOException {
+  private long numbers(Share share) throws IOException {
     Night night = night();
     ByNumber pass = new ByNumber(night, window().scans(), window().reach());
     try (Judge judge = judge("numbers", night, share)) {
       long count =
-          pass.run(share, spill("given"), spill("waiting-numbers"), spill("evidence"), judge);
+          pass.run(
+              share, spill("given"), spill("waiting-numbers"), spill("evidence"), tapped(judge));
       judge.commit();
       return count;
     }
   }
 
-  long orders(Share share) throws IOException {
+  private long orders(Share share) throws IOException {
     Night night = night();
     try (Judge judge = judge("orders", night, share)) {
       long count =
@@ -76,26 +103,27 @@ final class DayPasses {
                   spill("evidence"),
                   spill("claims"),
                   spill("disputed"),
-                  judge);
+                  tapped(judge));
       judge.commit();
       return count;
     }
   }
 
-  long holders(Share share) throws IOException {
+  private long holders(Share share) throws IOException {
     return new ByHolder().run(share, spill("claims"), spill("rulings"));
   }
 
-  long disputes(Share share) throws IOException {
+  private long disputes(Share share) throws IOException {
     Night night = night();
     try (Judge judge = judge("disputes", night, share)) {
-      long count = new Disputed(night).run(share, spill("disputed"), spill("rulings"), judge);
+      long count =
+          new Disputed(night).run(share, spill("disputed"), spill("rulings"), tapped(judge));
       judge.commit();
       return count;
     }
   }
 
-  long incidents(Share share) throws IOException {
+  private long incidents(Share share) throws IOException {
     try (IncidentPass pass =
         new IncidentPass(
             state.policy(),
@@ -107,7 +135,7 @@ final class DayPasses {
     }
   }
 
-  long settle(Share share) throws IOException {
+  private long settle(Share share) throws IOException {
     String part = "w" + share.worker();
     deleteParts("-" + part + ".");
     List<Spill> dues = new ArrayList<>();
@@ -117,6 +145,17 @@ final class DayPasses {
         LineDrafts drafts = new LineDrafts(work, part)) {
       return new SettlePass(booked, drafts).run(share, dues);
     }
+  }
+
+  /** The judge, and whoever else wants to see what it sees. */
+  private Matched.Sink tapped(Judge judge) {
+    Matched.Sink tap = state.tap();
+    return tap == null
+        ? judge
+        : matched -> {
+          tap.accept(matched);
+          judge.accept(matched);
+        };
   }
 
   private Judge judge(String pass, Night night, Share share) throws IOException {

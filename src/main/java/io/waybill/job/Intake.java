@@ -1,7 +1,7 @@
 package io.waybill.job;
 
+import io.waybill.crash.CrashPoint;
 import io.waybill.feed.Inbox;
-import io.waybill.feed.InboxFile;
 import io.waybill.feed.PinnedFile;
 import io.waybill.feed.WindowFiles;
 import io.waybill.ledger.Revision;
@@ -11,13 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
@@ -48,12 +43,9 @@ final class Intake implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
     Inbox inbox = new Inbox(state.workspace().inbox());
     demandFeeds(inbox);
-    Map<InboxFile, PinnedFile> pinned = pin(inbox);
-    long bytes = 0;
-    for (PinnedFile file : pinned.values()) {
-      bytes += file.size();
-    }
-    state.size(bytes);
+    Collection<PinnedFile> pinned = Pinning.pin(state, state.inputs());
+    CrashPoint.INPUTS_PINNED.reached();
+    ChangedInputs.check(state);
     contribution.incrementWriteCount(pinned.size());
 
     ExecutionContext context =
@@ -71,6 +63,7 @@ final class Intake implements Tasklet {
     }
     Files.createDirectories(state.workspace().segments());
     context.putString(FINGERPRINT, fingerprint);
+    CrashPoint.INTAKE_ENDED.reached();
     return RepeatStatus.FINISHED;
   }
 
@@ -108,49 +101,13 @@ final class Intake implements Tasklet {
     }
   }
 
-  private Map<InboxFile, PinnedFile> pin(Inbox inbox) throws IOException, InterruptedException {
-    Map<LocalDate, List<InboxFile>> filesByDate = new LinkedHashMap<>();
-    Map<InboxFile, PinnedFile> pinned = new LinkedHashMap<>();
-    for (LocalDate date : state.plan().dates()) {
-      List<InboxFile> files = WindowFiles.of(inbox, state.policy(), date);
-      filesByDate.put(date, files);
-      files.forEach(file -> pinned.put(file, null));
-    }
-    state.progress().begin("intake", pinned.size());
-    ExecutorService threads = Executors.newFixedThreadPool(state.tuning().workers());
-    try {
-      Map<InboxFile, Future<PinnedFile>> reading = new LinkedHashMap<>();
-      for (InboxFile file : pinned.keySet()) {
-        reading.put(file, threads.submit(() -> pin(file)));
-      }
-      for (Map.Entry<InboxFile, Future<PinnedFile>> entry : reading.entrySet()) {
-        pinned.put(entry.getKey(), entry.getValue().get());
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      threads.shutdownNow();
-    }
-    filesByDate.forEach(
-        (date, files) -> state.pinned(date, files.stream().map(pinned::get).toList()));
-    return pinned;
-  }
-
-  private PinnedFile pin(InboxFile file) throws IOException {
-    state.progress().advance();
-    return PinnedFile.pin(file, state.tuning().sliceBytes());
-  }
-
   /** All that a resumed attempt must find unchanged. */
-  private String fingerprint(Map<InboxFile, PinnedFile> pinned) {
+  private String fingerprint(Collection<PinnedFile> pinned) {
     StringBuilder all = new StringBuilder();
     all.append(Program.NAME_AND_VERSION).append('\n');
     all.append(state.policySha256()).append('\n');
     all.append(state.tuning()).append(state.plan().later()).append('\n');
-    for (PinnedFile file : pinned.values()) {
+    for (PinnedFile file : pinned) {
       all.append(file.file().id()).append(' ').append(file.size()).append(' ');
       all.append(file.sha256()).append('\n');
     }

@@ -1,5 +1,6 @@
 package io.waybill.job;
 
+import io.waybill.crash.CrashPoint;
 import io.waybill.sort.Share;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -42,7 +43,6 @@ final class NightJob {
   private static final String WORKER = ":worker";
 
   private static final boolean ALWAYS = true;
-  private static final boolean ONCE = false;
 
   private final JobRepository repository;
   private final NightState state;
@@ -57,7 +57,8 @@ final class NightJob {
     Step intake = step("intake", new Intake(state, repository));
     Step sort = workers("sort", ALWAYS, new Sort(state)::run);
     LocalDate date = state.plan().date();
-    Step publish = step("publish", publisher.step(state));
+    Step hold = step("hold", new Hold(state)::run);
+    Step publish = step("publish", () -> publisher.publish(state));
 
     Flow day = day(date);
     JobExecutionDecider differs = (job, last) -> status(state.changed().containsKey(date));
@@ -66,12 +67,12 @@ final class NightJob {
     night.from(sort).on(DONE).to(day).from(sort).on("*").fail();
     night.from(day).on(DONE).to(differs).from(day).on("*").fail();
     night.from(differs).on(UNCHANGED).end();
-    night.from(differs).on(CHANGED).to(rest(publish));
+    night.from(differs).on(CHANGED).to(rest(hold, publish));
     return new JobBuilder(NAME, repository).start(night.build()).end().build();
   }
 
   /** Every later published date, one after the other, then all that changed is published. */
-  private Flow rest(Step publish) {
+  private Flow rest(Step hold, Step publish) {
     FlowBuilder<Flow> rest = new FlowBuilder<>("rest");
     boolean first = true;
     for (LocalDate later : state.plan().later()) {
@@ -83,32 +84,38 @@ final class NightJob {
       first = false;
     }
     if (first) {
-      rest.start(publish);
+      rest.start(hold);
     } else {
-      rest.next(publish);
+      rest.next(hold);
     }
-    return rest.build();
+    return rest.next(publish).build();
   }
 
   /** What is done for one business date. */
   private Flow day(LocalDate date) {
-    DayPasses passes = new DayPasses(state, date);
-    return new FlowBuilder<Flow>("day " + date)
-        .start(step("window " + date, new OpenWindow(state, date)))
-        .next(workers("shipments " + date, ONCE, passes::shipments))
-        .next(workers("numbers " + date, ONCE, passes::numbers))
-        .next(workers("orders " + date, ONCE, passes::orders))
-        .next(workers("holders " + date, ONCE, passes::holders))
-        .next(workers("disputes " + date, ONCE, passes::disputes))
-        .next(workers("incidents " + date, ONCE, passes::incidents))
-        .next(workers("settle " + date, ALWAYS, passes::settle))
-        .next(step("report " + date, new WriteReports(state, date)))
+    FlowBuilder<Flow> day = new FlowBuilder<>("day " + date);
+    day.start(step("window " + date, new OpenWindow(state, date)::run));
+    for (DayPasses.Pass pass : new DayPasses(state, date).all()) {
+      day.next(workers(pass.name() + " " + date, pass.always(), pass.work()));
+    }
+    return day.next(step("report " + date, new WriteReports(state, date)::run))
+        .next(step("adjust " + date, new Adjust(state, date)::run))
         .build();
   }
 
-  /** What a worker does with its share; returns how many things it handled. */
-  interface Work {
-    long run(Share share) throws Exception;
+  /** What a step of one thread does; returns how many things it handled. */
+  interface Single {
+    long run() throws Exception;
+  }
+
+  private Step step(String name, Single work) {
+    return step(
+        name,
+        (Tasklet)
+            (contribution, chunk) -> {
+              contribution.incrementWriteCount(work.run());
+              return RepeatStatus.FINISHED;
+            });
   }
 
   /** A step of one thread; it is done in every attempt. */
@@ -121,10 +128,11 @@ final class NightJob {
   }
 
   /** A step that is partitioned by worker. */
-  private Step workers(String name, boolean always, Work work) {
+  private Step workers(String name, boolean always, DayPasses.Work work) {
     Tasklet share =
         (contribution, chunk) -> {
           int worker = workerOf(contribution.getStepExecution());
+          CrashPoint.WORKER_BEGUN.reached();
           contribution.incrementWriteCount(
               work.run(
                   new Share(
@@ -132,6 +140,7 @@ final class NightJob {
                       state.workers(),
                       state.tuning().groups(),
                       state.progress()::advance)));
+          CrashPoint.WORKER_ENDED.reached();
           return RepeatStatus.FINISHED;
         };
     Step worker =

@@ -10,7 +10,8 @@ import java.util.List;
  * @param attempt with the date it identifies the instance
  * @param later published dates after it, by date
  */
-record NightPlan(LocalDate date, int attempt, String reason, List<LocalDate> later) {
+record NightPlan(
+    LocalDate date, int attempt, String reason, Allowed allowed, List<LocalDate> later) {
 
   /** All dates to judge and settle, oldest first. */
   List<LocalDate> dates() {

@@ -5,8 +5,10 @@ import io.waybill.feed.Segments;
 import io.waybill.feed.Window;
 import io.waybill.ledger.Ledger;
 import io.waybill.ledger.Revision;
+import io.waybill.match.Matched;
 import io.waybill.policy.Policy;
 import io.waybill.report.DaySummary;
+import io.waybill.report.Permit;
 import io.waybill.report.RevisionFolder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,6 +39,7 @@ final class NightState implements Closeable {
   private final Tuning tuning;
   private final NavigableMap<LocalDate, Revision> current;
   private final Segments segments;
+  private final InputFiles inputs;
   private final Progress progress;
 
   private final Map<LocalDate, List<PinnedFile>> pinned = new HashMap<>();
@@ -45,8 +48,11 @@ final class NightState implements Closeable {
   private final List<Revision> published = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private @Nullable Throwable failure;
+  private Matched.@Nullable Sink tap;
   private @Nullable Window window;
   private @Nullable LocalDate windowDate;
+  private List<String> accepted = List.of();
+  private final Map<LocalDate, Permit.Release> releases = new HashMap<>();
   private int workers = 1;
 
   NightState(
@@ -55,6 +61,7 @@ final class NightState implements Closeable {
       NightPlan plan,
       Tuning tuning,
       NavigableMap<LocalDate, Revision> current,
+      InputFiles inputs,
       Progress progress) {
     this.workspace = workspace;
     this.policy = source.policy();
@@ -63,6 +70,7 @@ final class NightState implements Closeable {
     this.plan = plan;
     this.tuning = tuning;
     this.current = current;
+    this.inputs = inputs;
     this.progress = progress;
     segments = new Segments(workspace.segments(), policy, tuning.sliceBytes());
   }
@@ -99,6 +107,10 @@ final class NightState implements Closeable {
     return progress;
   }
 
+  InputFiles inputs() {
+    return inputs;
+  }
+
   /** The working files of a date in this attempt. */
   Path work(LocalDate date) {
     return attemptFolder().resolve(date.toString());
@@ -131,6 +143,19 @@ final class NightState implements Closeable {
 
   int workers() {
     return workers;
+  }
+
+  void accepted(List<String> changedInputs) {
+    accepted = changedInputs;
+  }
+
+  /** Lets somebody see every shipment before it is judged; called by many threads. */
+  void tap(Matched.Sink sink) {
+    tap = sink;
+  }
+
+  Matched.@Nullable Sink tap() {
+    return tap;
   }
 
   // the window of the date at hand
@@ -167,6 +192,11 @@ final class NightState implements Closeable {
     return summaries.get(date);
   }
 
+  /** What settling a date of this run made. */
+  DaySummary summaryOf(LocalDate date) {
+    return Objects.requireNonNull(summaries.get(date));
+  }
+
   /** The revision of a date that later dates of this run are settled against. */
   NavigableMap<LocalDate, Revision> revisionsBefore(LocalDate date) {
     NavigableMap<LocalDate, Revision> before = new TreeMap<>(current.headMap(date, false));
@@ -185,6 +215,15 @@ final class NightState implements Closeable {
   /** Revisions made in this run, not published yet. */
   NavigableMap<LocalDate, Revision> changed() {
     return changed;
+  }
+
+  void released(LocalDate date, Permit.Release release) {
+    releases.put(date, release);
+  }
+
+  /** What a person let this date do. */
+  Permit permit(LocalDate date) {
+    return new Permit(accepted, releases.get(date));
   }
 
   Map<LocalDate, Integer> bookedAgainst(LocalDate date) {

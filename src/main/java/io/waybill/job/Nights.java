@@ -1,9 +1,13 @@
 package io.waybill.job;
 
+import io.waybill.crash.CrashPoint;
+import io.waybill.ledger.DamagedDatabaseException;
 import io.waybill.ledger.Database;
 import io.waybill.ledger.Ledger;
 import io.waybill.ledger.Revision;
+import io.waybill.report.Published;
 import io.waybill.report.RevisionFolder;
+import io.waybill.report.RunRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -63,6 +68,7 @@ public final class Nights implements Closeable {
     ledger = new Ledger(database.dataSource());
     publisher = new Publisher(database, ledger, workspace);
     publisher.recover();
+    compareWithFolders();
   }
 
   /**
@@ -87,18 +93,48 @@ public final class Nights implements Closeable {
     }
   }
 
+  /**
+   * The ledger must know of all that is published, and nothing else: what it forgot would be booked
+   * a second time.
+   */
+  private void compareWithFolders() throws IOException {
+    Set<String> inFolders = new TreeSet<>();
+    Published.numbers(workspace.reports())
+        .forEach((date, found) -> found.forEach(n -> inFolders.add(RunRecord.name(date, n))));
+    Set<String> inLedger = new TreeSet<>();
+    ledger.all().forEach(r -> inLedger.add(RunRecord.name(r.date(), r.number())));
+    Set<String> unknown = new TreeSet<>(inFolders);
+    unknown.removeAll(inLedger);
+    if (!unknown.isEmpty()) {
+      throw new DamagedDatabaseException(
+          workspace.data() + ": the database does not know of the published " + some(unknown));
+    }
+    inLedger.removeAll(inFolders);
+    if (!inLedger.isEmpty()) {
+      throw new DamagedDatabaseException(
+          workspace.reports() + ": lacks what the database knows as published, " + some(inLedger));
+    }
+  }
+
+  private static String some(Set<String> names) {
+    List<String> few = names.stream().limit(5).toList();
+    return String.join(", ", few)
+        + (names.size() > few.size() ? " and " + (names.size() - few.size()) + " more" : "");
+  }
+
   /** Publishes a date, unless it is published. */
-  public Outcome reconcile(LocalDate date) throws NightFailure, IOException {
+  public Outcome reconcile(LocalDate date, Allowed allowed) throws NightFailure, IOException {
     Revision current = ledger.current().get(date);
     if (current != null) {
       return new Outcome(date, List.of(), null, current, List.of());
     }
-    return run(date, "nightly run");
+    return run(date, "nightly run", allowed);
   }
 
   /** Derives a date again, and publishes the next revision if anything differs. */
-  public Outcome rerun(LocalDate date, String reason) throws NightFailure, IOException {
-    return run(date, reason);
+  public Outcome rerun(LocalDate date, String reason, Allowed allowed)
+      throws NightFailure, IOException {
+    return run(date, reason, allowed);
   }
 
   @Override
@@ -108,14 +144,18 @@ public final class Nights implements Closeable {
       database.close();
     } finally {
       lock.close();
+      CrashPoint.LOCK_FREED.reached();
     }
   }
 
-  private Outcome run(LocalDate date, String reason) throws NightFailure, IOException {
+  private Outcome run(LocalDate date, String reason, Allowed allowed)
+      throws NightFailure, IOException {
     int attempt = attemptToResume(date);
-    Outcome outcome = attempt(date, attempt, reason);
+    Outcome outcome = attempt(date, attempt, reason, allowed);
     // a stale attempt ends at its first step: what it was begun on has changed
-    return outcome != null ? outcome : Objects.requireNonNull(attempt(date, attempt + 1, reason));
+    return outcome != null
+        ? outcome
+        : Objects.requireNonNull(attempt(date, attempt + 1, reason, allowed));
   }
 
   /** The date's last attempt, if it can be resumed; else the number of a new one. */
@@ -140,12 +180,15 @@ public final class Nights implements Closeable {
   }
 
   /** Runs an attempt; null if it is stale. */
-  private @Nullable Outcome attempt(LocalDate date, int attempt, String reason)
+  private @Nullable Outcome attempt(LocalDate date, int attempt, String reason, Allowed allowed)
       throws NightFailure, IOException {
     NavigableMap<LocalDate, Revision> current = ledger.current();
     NightPlan plan =
-        new NightPlan(date, attempt, reason, List.copyOf(current.tailMap(date, false).keySet()));
-    try (NightState state = new NightState(workspace, policy, plan, tuning, current, progress)) {
+        new NightPlan(
+            date, attempt, reason, allowed, List.copyOf(current.tailMap(date, false).keySet()));
+    InputFiles inputs = InputFiles.inInbox(workspace.inbox(), policy.policy());
+    try (NightState state =
+        new NightState(workspace, policy, plan, tuning, current, inputs, progress)) {
       JobExecution execution = execute(state, parameters(date, attempt, reason));
       database.check();
       if (isStale(execution)) {
@@ -154,6 +197,7 @@ public final class Nights implements Closeable {
       if (execution.getStatus() != BatchStatus.COMPLETED) {
         fail(state, execution);
       }
+      CrashPoint.NIGHT_ENDED.reached();
       sweep(state);
       return new Outcome(
           date,
@@ -200,6 +244,7 @@ public final class Nights implements Closeable {
   /** Deletes working files that no later run will look for. */
   private void sweep(NightState state) throws IOException {
     RevisionFolder.delete(workspace.work());
+    CrashPoint.WORK_SWEPT.reached();
     BookedLines.keepOnly(ledger.current().values(), workspace);
     Set<String> used = new HashSet<>();
     for (LocalDate date : state.plan().dates()) {
@@ -219,6 +264,7 @@ public final class Nights implements Closeable {
         }
       }
     }
+    CrashPoint.SEGMENTS_SWEPT.reached();
   }
 
   private static JobParameters parameters(LocalDate date, int attempt, String reason) {

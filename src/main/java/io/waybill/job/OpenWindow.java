@@ -2,14 +2,11 @@ package io.waybill.job;
 
 import io.waybill.feed.ControlLine;
 import io.waybill.feed.Window;
+import java.io.IOException;
 import java.time.LocalDate;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /** Opens a date's window, and fails the day if one of its own files does not do (exit 65). */
-final class OpenWindow implements Tasklet {
+final class OpenWindow {
   private final NightState state;
   private final LocalDate date;
 
@@ -18,8 +15,8 @@ final class OpenWindow implements Tasklet {
     this.date = date;
   }
 
-  @Override
-  public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
+  /** Returns the number of rows in the window. */
+  long run() throws IOException, NightFailure {
     state.open(date);
     Window window = state.window(date);
     if (!window.faults().isEmpty()) {
@@ -38,7 +35,6 @@ final class OpenWindow implements Tasklet {
                 : line.file().id() + ": " + line.note());
       }
     }
-    contribution.incrementWriteCount(rows);
-    return RepeatStatus.FINISHED;
+    return rows;
   }
 }

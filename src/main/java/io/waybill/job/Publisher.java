@@ -1,16 +1,21 @@
 package io.waybill.job;
 
+import io.waybill.crash.CrashPoint;
+import io.waybill.feed.ControlLine;
+import io.waybill.feed.Window;
 import io.waybill.ledger.Database;
 import io.waybill.ledger.Ledger;
 import io.waybill.ledger.Revision;
+import io.waybill.report.Pin;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes revisions, all or none: staged folders, the intent in the ledger, the folders' names,
@@ -31,40 +36,83 @@ final class Publisher {
   void recover() throws IOException {
     List<Revision> intent = ledger.intent();
     if (!intent.isEmpty()) {
+      CrashPoint.INTENT_FOUND.reached();
       publish(intent);
     }
     RevisionFolder.sweep(workspace.reports());
+    CrashPoint.RECOVERED.reached();
   }
 
   /** The last step of the night. */
-  Tasklet step(NightState state) {
-    return (contribution, chunk) -> {
-      List<Revision> staged = new ArrayList<>();
-      for (Revision revision : state.changed().values()) {
-        staged.add(stage(state, revision));
-      }
-      ledger.intend(staged);
-      publish(staged);
-      state.published().addAll(staged);
-      contribution.incrementWriteCount(staged.size());
-      return RepeatStatus.FINISHED;
-    };
+  long publish(NightState state) throws IOException {
+    List<Revision> all = ledger.all();
+    RunRecord.@Nullable Link before = all.isEmpty() ? null : link(all.get(all.size() - 1));
+    long sequence = all.isEmpty() ? 0 : all.get(all.size() - 1).sequence();
+    List<String> together =
+        state.changed().values().stream()
+            .map(revision -> RunRecord.name(revision.date(), revision.number()))
+            .toList();
+    List<Revision> staged = new ArrayList<>();
+    for (Revision revision : state.changed().values()) {
+      RunRecord.Chain chain = new RunRecord.Chain(++sequence, before, together);
+      Revision next = stage(state, revision, chain);
+      staged.add(next);
+      before = link(next);
+    }
+    CrashPoint.ALL_STAGED.reached();
+    ledger.intend(staged);
+    CrashPoint.INTENDED.reached();
+    publish(staged);
+    state.published().addAll(staged);
+    return staged.size();
   }
 
-  private Revision stage(NightState state, Revision revision) throws IOException {
+  private Revision stage(NightState state, Revision revision, RunRecord.Chain chain)
+      throws IOException {
     LocalDate date = revision.date();
     RunRecord record =
         new RunRecord(
             date,
             revision.number(),
+            chain,
             revision.reason(),
+            state.plan().isDerived(date),
+            state.permit(date),
             Program.NAME_AND_VERSION,
             state.policySha256(),
+            revision.contentSha256(),
+            state.policy().windowStart(date),
             state.bookedAgainst(date),
-            state.pinned(date),
-            state.window(date).control());
-    String sums = folder(revision).stage(state.made(date), record, state.policyBytes());
-    return new Revision(date, revision.number(), revision.contentSha256(), sums, revision.reason());
+            state.summaryOf(date),
+            state.pinned(date).stream().map(Pin::of).toList(),
+            notes(state.window(date)));
+    Set<RunRecord.Link> links = new LinkedHashSet<>();
+    Revision current = state.currentOf(date);
+    if (current != null) {
+      links.add(link(current));
+    }
+    if (chain.before() != null) {
+      links.add(chain.before());
+    }
+    String sums = folder(revision).stage(state.made(date), record, state.policyBytes(), links);
+    return new Revision(
+        date,
+        revision.number(),
+        chain.sequence(),
+        revision.contentSha256(),
+        sums,
+        revision.reason());
+  }
+
+  private static List<String> notes(Window window) {
+    return window.control().stream()
+        .map(ControlLine::note)
+        .filter(note -> !note.isEmpty())
+        .toList();
+  }
+
+  private static RunRecord.Link link(Revision revision) {
+    return new RunRecord.Link(revision.date(), revision.number(), revision.sumsSha256());
   }
 
   private void publish(List<Revision> intent) throws IOException {
@@ -72,7 +120,9 @@ final class Publisher {
     for (Revision revision : intent) {
       folder(revision).publish(revision.sumsSha256());
     }
+    CrashPoint.ALL_RENAMED.reached();
     ledger.fulfil(intent);
+    CrashPoint.FULFILLED.reached();
     database.check();
   }
 

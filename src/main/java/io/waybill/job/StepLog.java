@@ -26,6 +26,8 @@ final class StepLog implements StepExecutionListener {
           Map.entry("incidents", "suspects of an incident"),
           Map.entry("settle", "booking lines"),
           Map.entry("report", "reports written"),
+          Map.entry("adjust", "lines that are not new"),
+          Map.entry("hold", "dates within their limits"),
           Map.entry("publish", "revisions published"));
 
   private final NightState state;

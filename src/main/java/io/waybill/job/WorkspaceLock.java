@@ -1,5 +1,6 @@
 package io.waybill.job;
 
+import io.waybill.crash.CrashPoint;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,12 +15,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One run at a time on a data folder: a lock of the operating system, which a killed process loses
  * and a stopped one keeps. The file says who holds it.
  */
 final class WorkspaceLock implements Closeable {
+  private static final int TRIES = 10;
+  private static final long TRY_NANOS = 50_000_000L;
+
   private final FileChannel channel;
 
   private WorkspaceLock(FileChannel channel) {
@@ -37,13 +43,7 @@ final class WorkspaceLock implements Closeable {
     FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // another run in this process
-    }
-    if (lock == null) {
+    if (!take(channel)) {
       channel.close();
       throw new NightFailure(
           ExitCode.BUSY,
@@ -60,7 +60,37 @@ final class WorkspaceLock implements Closeable {
             + "\n";
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+    CrashPoint.LOCK_TAKEN.reached();
     return new WorkspaceLock(channel);
+  }
+
+  /** Tries for a moment: who asks whether the lock is free, has it for as long. */
+  private static boolean take(FileChannel channel) throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        if (channel.tryLock() != null) {
+          return true;
+        }
+      } catch (OverlappingFileLockException e) {
+        return false; // another run in this process
+      }
+      LockSupport.parkNanos(TRY_NANOS);
+    }
+    return false;
+  }
+
+  /** Who holds the lock of a data folder; empty: nobody. Needs no permission to write. */
+  static Optional<String> holder(Path data) throws IOException {
+    Path path = data.resolve("lock");
+    if (!Files.exists(path)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return lock == null ? Optional.of(Files.readString(path).strip()) : Optional.empty();
+    } catch (OverlappingFileLockException e) {
+      return Optional.of(Files.readString(path).strip());
+    }
   }
 
   @Override

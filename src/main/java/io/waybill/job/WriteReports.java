@@ -1,5 +1,6 @@
 package io.waybill.job;
 
+import io.waybill.crash.CrashPoint;
 import io.waybill.feed.Window;
 import io.waybill.ledger.Revision;
 import io.waybill.report.BookedReports;
@@ -13,13 +14,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /** Merges what the workers drafted into a date's eleven reports, and tells whether they differ. */
-final class WriteReports implements Tasklet {
+final class WriteReports {
   private final NightState state;
   private final LocalDate date;
 
@@ -28,23 +25,23 @@ final class WriteReports implements Tasklet {
     this.date = date;
   }
 
-  @Override
-  public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
+  /** Returns the number of reports. */
+  long run() throws Exception {
     Revision current = state.currentOf(date);
     int number = current == null ? 1 : current.number() + 1;
     DaySummary.Builder summary = new DaySummary.Builder();
     Map<Report, String> digests = write(number, summary);
     state.settled(date, summary.build());
-    contribution.incrementWriteCount(digests.size());
     String content = contentSha256(digests);
     if (current == null || !current.contentSha256().equals(content)) {
       String reason =
           state.plan().isDerived(date)
               ? "derived again after " + state.plan().date()
               : state.plan().reason();
-      state.changed().put(date, new Revision(date, number, content, "", reason));
+      state.changed().put(date, new Revision(date, number, 0, content, "", reason));
     }
-    return RepeatStatus.FINISHED;
+    CrashPoint.REPORTS_WRITTEN.reached();
+    return digests.size();
   }
 
   /** The reports of money are merged by a thread of their own, beside the others. */

@@ -1,5 +1,6 @@
 package io.waybill.ledger;
 
+import io.waybill.crash.CrashPoint;
 import io.waybill.report.RevisionFolder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -50,6 +51,7 @@ public final class Database implements Closeable {
       }
       Database database = new Database(folder, log);
       database.prepare();
+      CrashPoint.DATABASE_OPENED.reached();
       return database;
     } catch (SQLException e) {
       log.close();
@@ -83,6 +85,7 @@ public final class Database implements Closeable {
       log.close();
     }
     log.check();
+    CrashPoint.DATABASE_SHUT.reached();
   }
 
   /** What the database forgets, or must not be left to. */
@@ -117,7 +120,9 @@ public final class Database implements Closeable {
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN");
     }
+    CrashPoint.DATABASE_DRAFTED.reached();
     Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+    CrashPoint.DATABASE_CREATED.reached();
   }
 
   private static DataSource source(Path folder, String user, boolean mustExist) {

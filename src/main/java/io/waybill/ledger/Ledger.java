@@ -26,6 +26,7 @@ public final class Ledger {
           new Revision(
               row.getDate("BUSINESS_DATE").toLocalDate(),
               row.getInt("REVISION"),
+              row.getLong("PUBLISHED_AS"),
               row.getString("CONTENT_SHA256"),
               row.getString("SUMS_SHA256"),
               row.getString("REASON"));
@@ -48,9 +49,14 @@ public final class Ledger {
     return current;
   }
 
+  /** All revisions ever published, in the order in which they were. */
+  public List<Revision> all() {
+    return jdbc.query("SELECT * FROM WAYBILL_REVISION ORDER BY PUBLISHED_AS", ROW);
+  }
+
   /** What was to be published when a run ended; empty unless it was killed. */
   public List<Revision> intent() {
-    return jdbc.query("SELECT * FROM WAYBILL_INTENT ORDER BY BUSINESS_DATE", ROW);
+    return jdbc.query("SELECT * FROM WAYBILL_INTENT ORDER BY PUBLISHED_AS", ROW);
   }
 
   /** Records that these staged revisions are to be published, all or none. */
@@ -79,16 +85,17 @@ public final class Ledger {
     jdbc.batchUpdate(
         "INSERT INTO "
             + table
-            + " (BUSINESS_DATE, REVISION, CONTENT_SHA256, SUMS_SHA256, REASON)"
-            + " VALUES (?, ?, ?, ?, ?)",
+            + " (BUSINESS_DATE, REVISION, PUBLISHED_AS, CONTENT_SHA256, SUMS_SHA256, REASON)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         revisions,
         revisions.size(),
         (statement, revision) -> {
           statement.setDate(1, Date.valueOf(revision.date()));
           statement.setInt(2, revision.number());
-          statement.setString(3, revision.contentSha256());
-          statement.setString(4, revision.sumsSha256());
-          statement.setString(5, revision.reason());
+          statement.setLong(3, revision.sequence());
+          statement.setString(4, revision.contentSha256());
+          statement.setString(5, revision.sumsSha256());
+          statement.setString(6, revision.reason());
         });
   }
 }

@@ -1,9 +1,5 @@
 package io.waybill.report;
 
-import com.opencsv.CSVReader;
-import com.opencsv.CSVReaderBuilder;
-import com.opencsv.RFC4180ParserBuilder;
-import com.opencsv.exceptions.CsvValidationException;
 import io.waybill.policy.Currencies;
 import io.waybill.settle.BookedLine;
 import io.waybill.settle.BookedLine.Kind;
@@ -11,9 +7,6 @@ import io.waybill.settle.Line;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
@@ -29,13 +22,17 @@ public final class Bookings {
       "line_id,line_type,party,order_id,package_id,seller_id,currency,due,booked_before,amount,"
           + "rules";
 
-  private static final int LINE_ID = 0;
-  private static final int PARTY = 2;
-  private static final int ORDER_ID = 3;
-  private static final int PACKAGE_ID = 4;
-  private static final int CURRENCY = 6;
-  private static final int AMOUNT = 9;
-  private static final int COLUMNS = 11;
+  // its columns, counted from 0
+  public static final int LINE_ID = 0;
+  public static final int LINE_TYPE = 1;
+  public static final int PARTY = 2;
+  public static final int ORDER_ID = 3;
+  public static final int PACKAGE_ID = 4;
+  public static final int CURRENCY = 6;
+  public static final int DUE = 7;
+  public static final int BOOKED_BEFORE = 8;
+  public static final int AMOUNT = 9;
+  public static final int RULES = 10;
 
   private Bookings() {}
 
@@ -62,22 +59,7 @@ public final class Bookings {
    * @throws IOException the file is missing, or not what was published
    */
   public static void spread(Path bookings, LocalDate date, SlotWriter out) throws IOException {
-    try (Reader in = Files.newBufferedReader(bookings, StandardCharsets.UTF_8);
-        CSVReader csv =
-            new CSVReaderBuilder(in)
-                .withSkipLines(1)
-                .withCSVParser(new RFC4180ParserBuilder().build())
-                .build()) {
-      for (String[] cells; (cells = csv.readNext()) != null; ) {
-        if (cells.length != COLUMNS) {
-          throw new IOException(
-              bookings + ":" + csv.getLinesRead() + ": no booking, expected " + COLUMNS + " cells");
-        }
-        line(cells, date).encode(out.to(Slots.of(cells[ORDER_ID])));
-      }
-    } catch (CsvValidationException e) {
-      throw new IOException(bookings + ": " + e.getMessage(), e);
-    }
+    CsvFile.forEach(bookings, cells -> line(cells, date).encode(out.to(Slots.of(cells[ORDER_ID]))));
     out.commit();
   }
 

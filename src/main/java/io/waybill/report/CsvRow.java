@@ -24,8 +24,13 @@ public final class CsvRow {
 
   /** Text that came from outside, made harmless to spreadsheets. */
   public CsvRow text(String text) {
+    return verbatim(harmless(text));
+  }
+
+  /** The text as reports hold it. */
+  public static String harmless(String text) {
     boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-    return verbatim(formula ? "'" + text : text);
+    return formula ? "'" + text : text;
   }
 
   /** Text that came from outside, as it is: for files that only Waybill reads. */

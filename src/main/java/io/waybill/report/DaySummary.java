@@ -1,5 +1,7 @@
 package io.waybill.report;
 
+import io.waybill.feed.ControlLine;
+import io.waybill.policy.Rule;
 import io.waybill.settle.BookedLine;
 import io.waybill.settle.Line;
 import java.math.BigDecimal;
@@ -12,10 +14,16 @@ import java.util.TreeMap;
  *
  * @param shipments by state
  * @param rows by report
+ * @param findings by rule, waived ones too
+ * @param rowsByFate of all files that were read: accepted, deferred, unshipped, rejected
  * @param booked money by what it was booked for and currency, e.g. {@code PENALTY NEW EUR}
  */
 public record DaySummary(
-    Map<String, Long> shipments, Map<Report, Long> rows, Map<Money, BigDecimal> booked) {
+    Map<String, Long> shipments,
+    Map<Report, Long> rows,
+    Map<Rule, Long> findings,
+    Map<String, Long> rowsByFate,
+    Map<Money, BigDecimal> booked) {
 
   /** Lines of one sort; {@code raised} tells new and increased ones from those taken back. */
   public record Money(BookedLine.Kind kind, boolean raised, String currency)
@@ -32,6 +40,8 @@ public record DaySummary(
   public static final class Builder {
     private final Map<String, Long> shipments = new TreeMap<>();
     private final Map<Report, Long> rows = new EnumMap<>(Report.class);
+    private final Map<Rule, Long> findings = new EnumMap<>(Rule.class);
+    private final Map<String, Long> rowsByFate = new TreeMap<>();
     private final Map<Money, BigDecimal> booked = new TreeMap<>();
 
     synchronized void shipments(String state, long count) {
@@ -42,13 +52,29 @@ public record DaySummary(
       rows.put(report, count);
     }
 
+    synchronized void findings(Rule rule, long count) {
+      findings.put(rule, count);
+    }
+
+    synchronized void file(ControlLine line) {
+      rowsByFate.merge("accepted", line.accepted(), Long::sum);
+      rowsByFate.merge("deferred", line.deferred(), Long::sum);
+      rowsByFate.merge("unshipped", line.unshipped(), Long::sum);
+      rowsByFate.merge("rejected", line.rejected(), Long::sum);
+    }
+
     synchronized void booked(Line line, BigDecimal amount) {
       booked.merge(
           new Money(line.kind(), line.amount() > 0, line.currency()), amount, BigDecimal::add);
     }
 
     public synchronized DaySummary build() {
-      return new DaySummary(new TreeMap<>(shipments), new EnumMap<>(rows), new TreeMap<>(booked));
+      return new DaySummary(
+          new TreeMap<>(shipments),
+          new EnumMap<>(rows),
+          new EnumMap<>(findings),
+          new TreeMap<>(rowsByFate),
+          new TreeMap<>(booked));
     }
   }
 }

@@ -7,6 +7,7 @@ import io.waybill.feed.Window;
 import io.waybill.policy.CourierRating;
 import io.waybill.policy.Currencies;
 import io.waybill.policy.Policy;
+import io.waybill.policy.Rule;
 import io.waybill.policy.Standing;
 import io.waybill.sort.SortedRuns;
 import io.waybill.sort.SortedTally;
@@ -21,6 +22,8 @@ import java.util.Map;
 
 /** Merges all workers' {@link Drafts} into the eight reports that follow from inputs and policy. */
 public final class JudgedReports {
+  private static final Rule[] RULES = Rule.values();
+
   private final Path drafts;
   private final Path out;
   private final Policy policy;
@@ -41,8 +44,8 @@ public final class JudgedReports {
 
   /** Writes the reports; the digest of each one's content. */
   public Map<Report, String> write(Window window) throws IOException {
-    merged(Report.FINDINGS, Drafts.FINDINGS);
-    merged(Report.PENDING, Drafts.PENDING);
+    findings();
+    pending();
     incidents();
     sellers();
     couriers();
@@ -52,13 +55,31 @@ public final class JudgedReports {
     return digests;
   }
 
-  private void merged(Report report, String name) throws IOException {
-    try (ReportFile file = new ReportFile(out, report);
-        SortedRuns runs = SortedRuns.of(drafts, name)) {
+  private void findings() throws IOException {
+    long[] byRule = new long[RULES.length];
+    try (ReportFile file = new ReportFile(out, Report.FINDINGS);
+        SortedRuns runs = SortedRuns.of(drafts, Drafts.FINDINGS)) {
+      while (runs.next()) {
+        file.line(runs.value());
+        byte[] key = runs.key();
+        byRule[key[key.length - 1]]++;
+      }
+      done(Report.FINDINGS, file);
+    }
+    for (int i = 0; i < byRule.length; i++) {
+      if (byRule[i] > 0) {
+        summary.findings(RULES[i], byRule[i]);
+      }
+    }
+  }
+
+  private void pending() throws IOException {
+    try (ReportFile file = new ReportFile(out, Report.PENDING);
+        SortedRuns runs = SortedRuns.of(drafts, Drafts.PENDING)) {
       while (runs.next()) {
         file.line(runs.value());
       }
-      done(report, file);
+      done(Report.PENDING, file);
     }
   }
 
@@ -158,6 +179,7 @@ public final class JudgedReports {
   private void control(Window window) throws IOException {
     try (ReportFile file = new ReportFile(out, Report.CONTROL)) {
       for (ControlLine line : window.control()) {
+        summary.file(line);
         if (line.file().kind() == FileKind.MANIFEST) {
           continue;
         }

@@ -1,5 +1,6 @@
 package io.waybill.report;
 
+import io.waybill.crash.CrashPoint;
 import io.waybill.sort.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
  */
 public final class RevisionFolder {
   public static final String SUMS = "SHA256SUMS";
+  public static final String POLICY = "policy.yaml";
 
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r-----");
   private static final Set<PosixFilePermission> DIRECTORY =
@@ -69,23 +71,31 @@ public final class RevisionFolder {
 
   /**
    * Stages a revision: reports and bookings from {@code made}, its record, the policy, and the
-   * checksums of all of them; all forced to the disk.
+   * checksums of all of them and of the revisions before it; all forced to the disk.
    *
+   * @param links the revision published before it, and that of the same date: whoever changes one
+   *     of these has to change all that came after
    * @return the sha256 of the checksums, which stands for the whole folder
    */
-  public String stage(Path made, RunRecord record, byte[] policy) throws IOException {
+  public String stage(Path made, RunRecord record, byte[] policy, Set<RunRecord.Link> links)
+      throws IOException {
     createDirectories(dateFolder());
     Path staged = staged();
     delete(staged);
     Files.createDirectory(staged);
-    for (Report report : Report.values()) {
-      Files.copy(made.resolve(report.fileName()), staged.resolve(report.fileName()));
+    CrashPoint.STAGING_BEGUN.reached();
+    for (Path file : files(made)) {
+      Files.copy(file, staged.resolve(file.getFileName()));
     }
-    Files.copy(made.resolve(Bookings.FILE_NAME), staged.resolve(Bookings.FILE_NAME));
-    Files.writeString(staged.resolve("run.json"), record.json());
-    Files.write(staged.resolve("policy.yaml"), policy);
-    String sums = sums(staged);
+    Files.writeString(staged.resolve(RunRecord.FILE_NAME), record.json());
+    Files.write(staged.resolve(POLICY), policy);
+    CrashPoint.FILES_STAGED.reached();
+    StringBuilder sums = new StringBuilder(sums(staged));
+    for (RunRecord.Link link : links) {
+      sums.append(link.sumsSha256()).append("  ").append(pathFrom(link)).append('\n');
+    }
     Files.writeString(staged.resolve(SUMS), sums);
+    CrashPoint.SUMS_STAGED.reached();
     for (Path file : files(staged)) {
       Files.setPosixFilePermissions(file, FILE);
       force(file);
@@ -93,7 +103,14 @@ public final class RevisionFolder {
     Files.setPosixFilePermissions(staged, DIRECTORY);
     force(staged);
     force(dateFolder());
+    CrashPoint.STAGED.reached();
     return sha256(staged.resolve(SUMS));
+  }
+
+  /** The checksums of a linked revision, seen from this one's folder. */
+  private String pathFrom(RunRecord.Link link) {
+    String other = "r" + link.revision() + "/" + SUMS;
+    return link.date().equals(date) ? "../" + other : "../../" + link.date() + "/" + other;
   }
 
   /**
@@ -119,7 +136,9 @@ public final class RevisionFolder {
       throw new IOException(path() + ": is not the revision that was staged");
     }
     force(dateFolder());
+    CrashPoint.RENAMED.reached();
     point();
+    CrashPoint.POINTED.reached();
   }
 
   /** Lets {@code latest} point to this revision. */

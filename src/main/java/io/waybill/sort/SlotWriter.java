@@ -1,5 +1,6 @@
 package io.waybill.sort;
 
+import io.waybill.crash.CrashPoint;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -93,7 +94,9 @@ public final class SlotWriter implements Closeable {
     end.flip();
     write(end);
     channel.close();
+    CrashPoint.SLOTS_WRITTEN.reached();
     Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+    CrashPoint.SLOTS_NAMED.reached();
   }
 
   public void commit() throws IOException {

@@ -308,7 +308,7 @@ class CliTest {
         .startsWith("waybill: ~/data/db: the database does not open: ")
         .endsWith(
             """
-            Restore the data folder from a backup; the published reports are unharmed.
+            The published reports hold all of it: ./run.sh rebuild makes the database anew from them.
             Exit 70: internal error, or damaged database.
             """);
   }

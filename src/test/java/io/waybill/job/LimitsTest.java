@@ -28,11 +28,11 @@ class LimitsTest {
       BookedLine.Kind kind = BookedLine.Kind.valueOf(words[0]);
       booked.put(new DaySummary.Money(kind, amount.signum() > 0, words[1]), amount);
     }
-    return new DaySummary(Map.of(), Map.of(), booked);
+    return new DaySummary(Map.of(), Map.of(), Map.of(), Map.of(), booked);
   }
 
   private static DaySummary shipments(Map<String, Long> byState) {
-    return new DaySummary(byState, Map.of(), Map.of());
+    return new DaySummary(byState, Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** Dates with these penalties in USD; a 0 is a date without. */
@@ -183,6 +183,8 @@ class LimitsTest {
     DaySummary day =
         new DaySummary(
             Map.of("FLAGGED", 1L),
+            Map.of(),
+            Map.of(),
             Map.of(),
             booked("COMPENSATION USD 5", "PENALTY USD 5").booked());
 

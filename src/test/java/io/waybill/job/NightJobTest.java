@@ -188,11 +188,23 @@ class NightJobTest {
   private JobExecution start(LocalDate date, int attempt) throws Exception {
     NavigableMap<LocalDate, Revision> current = ledger.current();
     NightPlan plan =
-        new NightPlan(date, attempt, "test", List.copyOf(current.tailMap(date, false).keySet()));
+        new NightPlan(
+            date,
+            attempt,
+            "test",
+            Allowed.NOTHING,
+            List.copyOf(current.tailMap(date, false).keySet()));
     PolicySource policy = PolicySource.read(workspace.policy());
     JobRepository repository = context.getBean(JobRepository.class);
     try (NightState state =
-        new NightState(workspace, policy, plan, Tuning.standard(), current, Progress.NONE)) {
+        new NightState(
+            workspace,
+            policy,
+            plan,
+            Tuning.standard(),
+            current,
+            InputFiles.inInbox(workspace.inbox(), policy.policy()),
+            Progress.NONE)) {
       Job job = new NightJob(repository, state).job(new Publisher(database, ledger, workspace));
       JobOperatorTestUtils launcher =
           new JobOperatorTestUtils(context.getBean(JobOperator.class), repository);

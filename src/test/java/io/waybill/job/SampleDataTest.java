@@ -51,7 +51,7 @@ class SampleDataTest {
     try (Nights nights =
         Nights.open(workspace, policy, dates.get(0), Tuning.standard(), Progress.NONE)) {
       for (LocalDate date : dates) {
-        nights.reconcile(date);
+        nights.reconcile(date, Allowed.NOTHING);
       }
     }
   }

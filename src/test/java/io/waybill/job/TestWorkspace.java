@@ -87,7 +87,7 @@ public final class TestWorkspace implements Closeable {
 
   private Outcome reconcile(LocalDate date) throws NightFailure {
     try {
-      return open(date).reconcile(date);
+      return open(date).reconcile(date, Allowed.NOTHING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,7 +96,7 @@ public final class TestWorkspace implements Closeable {
   public Outcome rerun(String date) throws NightFailure {
     LocalDate day = LocalDate.parse(date);
     try {
-      return open(day).rerun(day, "late files");
+      return open(day).rerun(day, "late files", Allowed.NOTHING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -39,7 +39,13 @@ class LedgerTest {
 
   private static Revision revision(int day, int number) {
     String content = Integer.toHexString(number).repeat(64);
-    return new Revision(April.date(day), number, content, "f".repeat(64), "reason é " + number);
+    return new Revision(
+        April.date(day),
+        number,
+        day * 100L + number,
+        content,
+        "f".repeat(64),
+        "reason é " + number);
   }
 
   @Test
@@ -107,7 +113,7 @@ class LedgerTest {
   @Test
   void aReasonOfAThousandCharactersFits() {
     Revision revision =
-        new Revision(April.date(20), 1, "a".repeat(64), "b".repeat(64), "é".repeat(1_000));
+        new Revision(April.date(20), 1, 99, "a".repeat(64), "b".repeat(64), "é".repeat(1_000));
     ledger().fulfil(List.of(revision));
 
     assertThat(ledger().current().values()).containsExactly(revision);

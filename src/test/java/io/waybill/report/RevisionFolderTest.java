@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waybill.April;
+import io.waybill.RunRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,6 @@ class RevisionFolderTest {
       Files.writeString(made.resolve(report.fileName()), report.header() + "\n");
     }
     Files.writeString(made.resolve(Bookings.FILE_NAME), Bookings.HEADER + "\n");
-    Files.writeString(made.resolve("else.txt"), "stays behind");
   }
 
   private RevisionFolder folder(int revision) {
@@ -39,12 +40,11 @@ class RevisionFolderTest {
   }
 
   private static RunRecord record(int revision) {
-    return new RunRecord(
-        April.date(20), revision, "nightly", "waybill 1", "00ff", Map.of(), List.of(), List.of());
+    return RunRecords.of(April.date(20), revision, revision);
   }
 
   private String stage(int revision) throws IOException {
-    return folder(revision).stage(made, record(revision), POLICY);
+    return folder(revision).stage(made, record(revision), POLICY, Set.of());
   }
 
   private static List<String> names(Path folder) throws IOException {
@@ -97,6 +97,22 @@ class RevisionFolderTest {
     }
     assertThat(lines).isEqualTo(expected);
     assertThat(RevisionFolder.sha256(folder.resolve("SHA256SUMS"))).isEqualTo(sums);
+  }
+
+  @Test
+  void itsChecksumsVouchForTheRevisionsBeforeIt() throws IOException {
+    folder(1).publish(stage(1));
+    RevisionFolder next = new RevisionFolder(reports, April.date(20), 2);
+    Set<RunRecord.Link> links = new LinkedHashSet<>();
+    links.add(new RunRecord.Link(April.date(20), 1, "a".repeat(64)));
+    links.add(new RunRecord.Link(April.date(21), 3, "b".repeat(64)));
+
+    next.publish(next.stage(made, record(2), POLICY, links));
+
+    assertThat(Files.readAllLines(next.path().resolve("SHA256SUMS")))
+        .endsWith(
+            "a".repeat(64) + "  ../r1/SHA256SUMS",
+            "b".repeat(64) + "  ../../2025-04-21/r3/SHA256SUMS");
   }
 
   @Test
@@ -164,7 +180,7 @@ class RevisionFolderTest {
   void sweepingDeletesWhatIsStagedAndNothingElse() throws IOException {
     folder(1).publish(stage(1));
     stage(2);
-    new RevisionFolder(reports, April.date(21), 1).stage(made, record(1), POLICY);
+    new RevisionFolder(reports, April.date(21), 1).stage(made, record(1), POLICY, Set.of());
     Path other = Files.createDirectories(reports.resolve("other/r1.tmp-waybill"));
     Path file = Files.writeString(reports.resolve("2025-04-22"), "a file");
 

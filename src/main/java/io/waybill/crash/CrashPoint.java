@@ -1,0 +1,66 @@
+package io.waybill.crash;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A moment between two things that must not come apart, in the order of a night.
+ *
+ * <p>With {@code -Dwaybill.crash=INTENDED}, or {@code WORKER_ENDED:7} for its seventh time, the
+ * process ends there as by kill -9: nothing is closed, no hook runs. Only tests set it.
+ */
+public enum CrashPoint {
+  LOCK_TAKEN,
+  /** The new database is complete, under its temporary name. */
+  DATABASE_DRAFTED,
+  DATABASE_CREATED,
+  DATABASE_OPENED,
+  /** A killed run's publication was found, and is about to be carried out. */
+  INTENT_FOUND,
+  /** What killed runs left is swept, the night can begin. */
+  RECOVERED,
+  INPUTS_PINNED,
+  INTAKE_ENDED,
+  /** A slot file is complete, under its temporary name. */
+  SLOTS_WRITTEN,
+  SLOTS_NAMED,
+  WORKER_BEGUN,
+  WORKER_ENDED,
+  /** What an earlier date booked is laid out. */
+  BOOKED_LAID_OUT,
+  REPORTS_WRITTEN,
+  ADJUSTMENTS_WRITTEN,
+  /** A revision's folder is there under its temporary name, and empty. */
+  STAGING_BEGUN,
+  FILES_STAGED,
+  SUMS_STAGED,
+  STAGED,
+  ALL_STAGED,
+  INTENDED,
+  /** A revision has its name. */
+  RENAMED,
+  /** {@code latest} points to it. */
+  POINTED,
+  ALL_RENAMED,
+  FULFILLED,
+  /** Spring Batch has recorded that the night is complete. */
+  NIGHT_ENDED,
+  WORK_SWEPT,
+  SEGMENTS_SWEPT,
+  DATABASE_SHUT,
+  DATABASE_SEALED,
+  LOCK_FREED;
+
+  /** What a process that was killed with -9 ends with. */
+  public static final int EXIT_CODE = 137;
+
+  private static final String[] CHOSEN = System.getProperty("waybill.crash", "").split(":", 2);
+  private static final AtomicInteger LEFT =
+      new AtomicInteger(CHOSEN.length == 2 ? Integer.parseInt(CHOSEN[1]) : 1);
+
+  /** Ends the process here, if that is what a test wants. */
+  public void reached() {
+    if (name().equals(CHOSEN[0]) && LEFT.decrementAndGet() == 0) {
+      Runtime.getRuntime().halt(EXIT_CODE);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.waybill.job;
+
+import io.waybill.ledger.Revision;
+import io.waybill.match.Matched;
+import io.waybill.report.Published;
+import io.waybill.report.RevisionFolder;
+import io.waybill.report.RunRecord;
+import io.waybill.sort.Share;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Derives dates with the passes of the night, in scratch space: no lock, no database, nothing is
+ * published. For commands that look, recompute or try.
+ */
+final class Derivation implements Closeable {
+  private final Scratch scratch;
+  private final NightState state;
+
+  private Derivation(Scratch scratch, NightState state) {
+    this.scratch = scratch;
+    this.state = state;
+  }
+
+  /**
+   * Opens scratch space for a plan.
+   *
+   * @param workspace whose inbox and reports are read; scratch is made in its data folder
+   * @param current what the dates are settled against, by date; of those of the plan: what their
+   *     outcome is compared with
+   */
+  static Derivation open(
+      Workspace workspace,
+      PolicySource policy,
+      NightPlan plan,
+      Tuning tuning,
+      NavigableMap<LocalDate, Revision> current,
+      InputFiles inputs,
+      Progress progress)
+      throws IOException {
+    Scratch scratch = Scratch.open(workspace.data());
+    Workspace inScratch =
+        new Workspace(workspace.inbox(), workspace.policy(), workspace.reports(), scratch.folder());
+    return new Derivation(
+        scratch, new NightState(inScratch, policy, plan, tuning, current, inputs, progress));
+  }
+
+  /** What the published folders say is current, as the ledger would. */
+  static NavigableMap<LocalDate, Revision> current(Published published) throws IOException {
+    NavigableMap<LocalDate, Revision> current = new TreeMap<>();
+    for (Map.Entry<LocalDate, RunRecord> entry : published.current().entrySet()) {
+      current.put(entry.getKey(), revision(entry.getValue(), published));
+    }
+    return current;
+  }
+
+  /** What a revision was booked against, which may have been superseded since. */
+  static NavigableMap<LocalDate, Revision> bookedAgainst(RunRecord record, Published published)
+      throws IOException {
+    NavigableMap<LocalDate, Revision> before = new TreeMap<>();
+    for (Map.Entry<LocalDate, Integer> entry : record.bookedAgainst().entrySet()) {
+      RunRecord other = published.record(entry.getKey(), entry.getValue());
+      if (other == null) {
+        throw new IOException(
+            new RevisionFolder(published.reports(), entry.getKey(), entry.getValue()).path()
+                + ": is gone, expected the revision that "
+                + record.name()
+                + " was booked against");
+      }
+      before.put(entry.getKey(), revision(other, published));
+    }
+    return before;
+  }
+
+  /** A revision as the ledger knows it. */
+  static Revision revision(RunRecord record, Published published) throws IOException {
+    return new Revision(
+        record.date(),
+        record.revision(),
+        record.chain().sequence(),
+        record.contentSha256(),
+        RevisionFolder.sha256(published.folder(record).resolve(RevisionFolder.SUMS)),
+        record.reason());
+  }
+
+  /** Lets somebody see every shipment before it is judged; called by many threads. */
+  void tap(Matched.Sink tap) {
+    state.tap(tap);
+  }
+
+  NightState state() {
+    return state;
+  }
+
+  /** Pins and sorts the inputs of all dates; the first thing to do. */
+  void read() throws NightFailure, IOException {
+    try {
+      Pinning.pin(state, state.inputs());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+    Files.createDirectories(state.workspace().segments());
+    work(new Sort(state)::run);
+  }
+
+  /** Derives a date up to its reports; dates are to be derived in their order. */
+  void derive(LocalDate date) throws NightFailure, IOException {
+    Files.createDirectories(state.work(date));
+    Files.createDirectories(state.made(date));
+    new OpenWindow(state, date).run();
+    for (DayPasses.Pass pass : new DayPasses(state, date).all()) {
+      work(pass.work());
+    }
+    single(new WriteReports(state, date)::run);
+    single(new Adjust(state, date)::run);
+  }
+
+  /** Where the reports of a derived date are. */
+  Path made(LocalDate date) {
+    return state.made(date);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      state.close();
+    } finally {
+      scratch.close();
+    }
+  }
+
+  private void work(DayPasses.Work work) throws NightFailure, IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(state.workers());
+    try {
+      List<Future<Long>> running = new ArrayList<>();
+      for (int worker = 0; worker < state.workers(); worker++) {
+        Share share =
+            new Share(worker, state.workers(), state.tuning().groups(), state.progress()::advance);
+        running.add(threads.submit(() -> work.run(share)));
+      }
+      for (Future<Long> one : running) {
+        single(one::get);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Lets what went wrong out as it is. */
+  private static <T> T single(Callable<T> call) throws NightFailure, IOException {
+    try {
+      return call.call();
+    } catch (Exception e) {
+      Throwable thrown = e instanceof ExecutionException ? e.getCause() : e;
+      if (thrown instanceof NightFailure failure) {
+        throw failure;
+      }
+      if (thrown instanceof IOException io) {
+        throw io;
+      }
+      throw new IllegalStateException(thrown);
+    }
+  }
+}
