@@ -1,18 +1,12 @@
 package io.waybill.job;
 
 import io.waybill.crash.CrashPoint;
-import io.waybill.feed.Inbox;
 import io.waybill.feed.PinnedFile;
-import io.waybill.feed.WindowFiles;
 import io.waybill.ledger.Revision;
 import io.waybill.report.RevisionFolder;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
@@ -41,8 +35,7 @@ final class Intake implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
-    Inbox inbox = new Inbox(state.workspace().inbox());
-    demandFeeds(inbox);
+    RequiredFeeds.demand(state);
     Collection<PinnedFile> pinned = Pinning.pin(state, state.inputs());
     CrashPoint.INPUTS_PINNED.reached();
     ChangedInputs.check(state);
@@ -79,26 +72,6 @@ final class Intake implements Tasklet {
   /** A folder may have been deleted, as messages on damaged working files advise. */
   private boolean hasWorkingFolders() {
     return state.plan().dates().stream().allMatch(date -> Files.isDirectory(state.work(date)));
-  }
-
-  /** Exit 66 comes before all others (SPEC 2). */
-  private void demandFeeds(Inbox inbox) throws IOException, NightFailure {
-    LocalDate date = state.plan().date();
-    Path folder = inbox.root().resolve(date.toString());
-    if (!inbox.hasFolder(date)) {
-      throw new NightFailure(
-          ExitCode.NO_INPUT,
-          List.of(folder + ": no such folder, expected the files of " + date),
-          "Deliver the folder and run again.");
-    }
-    List<String> missing = new ArrayList<>();
-    for (String feed : WindowFiles.missingFeeds(inbox, state.policy(), date)) {
-      missing.add(folder + ": no file " + feed + "*.csv, expected every feed of required_feeds");
-    }
-    if (!missing.isEmpty()) {
-      throw new NightFailure(
-          ExitCode.NO_INPUT, missing, "Deliver the files, or change required_feeds.");
-    }
   }
 
   /** All that a resumed attempt must find unchanged. */

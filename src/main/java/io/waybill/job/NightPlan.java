@@ -9,9 +9,25 @@ import java.util.List;
  *
  * @param attempt with the date it identifies the instance
  * @param later published dates after it, by date
+ * @param allDerived whether the date itself is one that was derived after an earlier one: when a
+ *     published revision is computed again
  */
 record NightPlan(
-    LocalDate date, int attempt, String reason, Allowed allowed, List<LocalDate> later) {
+    LocalDate date,
+    int attempt,
+    String reason,
+    Allowed allowed,
+    List<LocalDate> later,
+    boolean allDerived) {
+
+  NightPlan(LocalDate date, int attempt, String reason, Allowed allowed, List<LocalDate> later) {
+    this(date, attempt, reason, allowed, later, false);
+  }
+
+  /** Computes dates that are published again; nothing is going to be published. */
+  static NightPlan again(LocalDate date, List<LocalDate> later, boolean allDerived) {
+    return new NightPlan(date, 1, "", Allowed.NOTHING, later, allDerived);
+  }
 
   /** All dates to judge and settle, oldest first. */
   List<LocalDate> dates() {
@@ -22,6 +38,6 @@ record NightPlan(
   }
 
   boolean isDerived(LocalDate other) {
-    return !other.equals(date);
+    return allDerived || !other.equals(date);
   }
 }
