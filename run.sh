@@ -1,10 +1,37 @@
-#!/usr/bin/env bash
+#!/bin/bash
 # Starts Waybill: builds what is missing or older than its sources, then runs the command given.
+# Schedulers start it with next to no environment: nothing of it is relied on.
 set -eu
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export PATH="${PATH:+$PATH:}/usr/local/bin:/usr/bin:/bin"
+home=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 jar="$home/target/waybill.jar"
+
+# The newest Java that is installed, where none is in PATH; its file "release" tells the version.
+newest_java() {
+  local release version
+  for release in /usr/lib/jvm/*/release; do
+    [ -x "${release%release}bin/java" ] || continue
+    version=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$release")
+    echo "${version:-0} ${release%/release}"
+  done | sort -V | tail -n 1 | cut -d ' ' -f 2-
+}
+
+if [ -z "${JAVA_HOME:-}" ] && ! command -v java >/dev/null; then
+  JAVA_HOME=$(newest_java)
+  if [ -n "$JAVA_HOME" ]; then export JAVA_HOME; fi # for Maven
+fi
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 command -v "$java" >/dev/null || { echo "waybill: $java is not there; install a JDK of version 17 or newer" >&2; exit 70; }
+
+# Without a locale Java could not name files beyond ASCII, nor tell of them.
+locale=()
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in "" | C | POSIX) locale=(LC_ALL=C.UTF-8) ;; esac
+
+# Nothing but objects goes to stderr where a program reads it.
+say() {
+  case "${WAYBILL_LOG_FORMAT:-} ${arguments[*]-}" in *json*) ;; *) echo "$1" >&2 ;; esac
+}
+arguments=("$@")
 
 # Fewer, smaller compilations: a night is short, and the compiler takes its time from the same cores.
 options=(-Xmx512m -XX:+UseParallelGC -XX:FreqInlineSize=60 -XX:Tier3DelayOn=0
@@ -19,13 +46,13 @@ is_stale() {
 
 build() {
   command -v mvn >/dev/null || { echo "waybill: mvn is not there, it builds the program; install Maven 3.8 or newer" >&2; return 1; }
-  echo "building Waybill (only when its sources are newer) ..." >&2
-  mvn -q -B -f "$home/pom.xml" -DskipTests package >&2 || return 1
+  say "building Waybill (only when its sources are newer) ..."
+  mvn -q -B -f "$home/pom.xml" -Dmaven.test.skip=true package >&2 || return 1
   touch "$jar"
 }
 
 learn() {
-  echo "preparing a faster start (once for each build and Java) ..." >&2
+  say "preparing a faster start (once for each build and Java) ..."
   rm -f "$archive"
   "$java" "${options[@]}" -XX:ArchiveClassesAtExit="$archive" -jar "$jar" sample >/dev/null 2>&1 || true
   [ -f "$archive" ] || : >"$archive" # this Java cannot: it is not asked again
@@ -42,4 +69,4 @@ if [ -s "$archive" ]; then options+=(-XX:SharedArchiveFile="$archive"); fi
 if [ -t 2 ]; then options+=(-Dwaybill.terminal=true); fi
 
 # shellcheck disable=SC2086 # options are words
-exec "$java" "${options[@]}" ${WAYBILL_JAVA_OPTS:-} -jar "$jar" "$@"
+exec env ${locale[@]+"${locale[@]}"} "$java" "${options[@]}" ${WAYBILL_JAVA_OPTS:-} -jar "$jar" "$@"

@@ -4,6 +4,8 @@ import io.waybill.feed.Inbox;
 import io.waybill.job.Allowed;
 import io.waybill.job.ExitCode;
 import io.waybill.job.NightFailure;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,24 +39,34 @@ final class BackfillCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--from " + from + " is after --to " + to + ", expected it before");
     }
-    Runs runs = new Runs(options.workspace(), options.tuning(), spec.commandLine().getOut());
+    return Runs.run(
+        spec,
+        options.workspace(),
+        options.tuning(),
+        from,
+        runs -> {
+          List<LocalDate> dates = dates(options.workspace().inbox());
+          runs.on(
+              from,
+              runs.policy(),
+              nights -> {
+                for (LocalDate date : dates) {
+                  runs.night(date, d -> nights.reconcile(d, Allowed.NOTHING));
+                }
+              });
+        });
+  }
+
+  private List<LocalDate> dates(Path inbox) throws IOException, NightFailure {
     List<LocalDate> dates =
-        new Inbox(runs.workspace().inbox())
+        new Inbox(inbox)
             .folders().stream().filter(date -> !date.isBefore(from) && !date.isAfter(to)).toList();
     if (dates.isEmpty()) {
       throw new NightFailure(
           ExitCode.NO_INPUT,
-          List.of(runs.workspace().inbox() + ": no folder of a date from " + from + " to " + to),
+          List.of(inbox + ": no folder of a date from " + from + " to " + to),
           "Deliver the folders, or name other dates.");
     }
-    runs.on(
-        from,
-        runs.policy(),
-        nights -> {
-          for (LocalDate date : dates) {
-            runs.print(nights.reconcile(date, Allowed.NOTHING));
-          }
-        });
-    return 0;
+    return dates;
   }
 }

@@ -1,11 +1,11 @@
 package io.waybill.cli;
 
-import io.waybill.job.Progress;
+import io.waybill.job.Watcher;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A bar for steps that take long, on a terminal only; drawn over until the step's line comes. */
-final class ProgressBar implements Progress {
+final class ProgressBar implements Watcher {
   private static final int WIDTH = 30;
   private static final long FIRST_AFTER_NANOS = 500_000_000L;
   private static final long EVERY_NANOS = 100_000_000L;
@@ -22,8 +22,8 @@ final class ProgressBar implements Progress {
   }
 
   /** What run.sh tells of standard error: the JDKs' own answers differ. */
-  static Progress onTerminal() {
-    return Boolean.getBoolean("waybill.terminal") ? new ProgressBar(System.err) : Progress.NONE;
+  static Watcher onTerminal(PrintStream terminal) {
+    return Boolean.getBoolean("waybill.terminal") ? new ProgressBar(terminal) : Watcher.NONE;
   }
 
   @Override

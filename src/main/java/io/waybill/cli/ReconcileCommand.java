@@ -1,5 +1,6 @@
 package io.waybill.cli;
 
+import io.waybill.job.Allowed;
 import io.waybill.job.PolicySource;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -32,10 +33,21 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Runs runs = new Runs(options.workspace(), options.tuning(), spec.commandLine().getOut());
-    PolicySource policy = runs.policy();
-    LocalDate day = date == null ? Runs.yesterday(policy) : date;
-    runs.on(day, policy, nights -> runs.print(nights.reconcile(day, allowed.get(spec, reason))));
-    return 0;
+    Allowed allow = allowed.get(spec, reason);
+    return Runs.run(
+        spec,
+        options.workspace(),
+        options.tuning(),
+        date,
+        runs -> {
+          PolicySource policy = runs.policy();
+          LocalDate day = date == null ? yesterday(policy) : date;
+          runs.on(day, policy, nights -> runs.night(day, d -> nights.reconcile(d, allow)));
+        });
+  }
+
+  /** Where the marketplace is. */
+  private static LocalDate yesterday(PolicySource policy) {
+    return LocalDate.now(policy.policy().zone()).minusDays(1);
   }
 }

@@ -1,5 +1,6 @@
 package io.waybill.cli;
 
+import io.waybill.job.Allowed;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,11 +39,16 @@ final class RerunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--reason has " + reason.length() + " characters, at most 1000 fit");
     }
-    Runs runs = new Runs(options.workspace(), options.tuning(), spec.commandLine().getOut());
-    runs.on(
+    Allowed allow = allowed.get(spec, reason);
+    return Runs.run(
+        spec,
+        options.workspace(),
+        options.tuning(),
         date,
-        runs.policy(),
-        nights -> runs.print(nights.rerun(date, reason, allowed.get(spec, reason))));
-    return 0;
+        runs ->
+            runs.on(
+                date,
+                runs.policy(),
+                nights -> runs.night(date, day -> nights.rerun(day, reason, allow))));
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -22,6 +23,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Runs the main job on a copy of sample-data, and says where the reports are.")
 final class SampleCommand implements Callable<Integer> {
+  @SuppressWarnings("UnusedVariable") // picocli checks what it is given
+  @Mixin
+  private LogOptions log;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -36,17 +41,21 @@ final class SampleCommand implements Callable<Integer> {
             copy.resolve("policy.yaml"),
             copy.resolve("reports"),
             copy.resolve("data"));
-    Runs runs = new Runs(workspace, Tuning.standard(), spec.commandLine().getOut());
     List<LocalDate> dates = new Inbox(workspace.inbox()).folders();
-    runs.on(
+    return Runs.run(
+        spec,
+        workspace,
+        Tuning.standard(),
         dates.get(0),
-        runs.policy(),
-        nights -> {
-          for (LocalDate date : dates) {
-            runs.print(nights.reconcile(date, Allowed.NOTHING));
-          }
-        });
-    return 0;
+        runs ->
+            runs.on(
+                dates.get(0),
+                runs.policy(),
+                nights -> {
+                  for (LocalDate date : dates) {
+                    runs.night(date, d -> nights.reconcile(d, Allowed.NOTHING));
+                  }
+                }));
   }
 
   private static void copy(Path from, Path to) throws IOException {

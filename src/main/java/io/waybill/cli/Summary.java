@@ -45,7 +45,7 @@ final class Summary {
     out.flush();
   }
 
-  private static void shipments(DaySummary summary, PrintWriter out) {
+  static void shipments(DaySummary summary, PrintWriter out) {
     StringBuilder states = new StringBuilder();
     long all = 0;
     for (Map.Entry<String, Long> entry : summary.shipments().entrySet()) {
@@ -62,7 +62,7 @@ final class Summary {
         count(rows(summary, Report.FINDINGS), "finding"));
   }
 
-  private static void money(DaySummary summary, PrintWriter out) {
+  static void money(DaySummary summary, PrintWriter out) {
     if (summary.booked().isEmpty()) {
       out.println("  money      nothing to book");
     }
@@ -79,13 +79,26 @@ final class Summary {
     }
   }
 
-  private static void open(DaySummary summary, PrintWriter out) {
+  static void open(DaySummary summary, PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "  open       %s without a scan yet, %s, %s of the day%n",
         count(rows(summary, Report.PENDING), "shipment"),
         count(rows(summary, Report.INCIDENTS), "incident"),
         count(rows(summary, Report.REJECTS), "rejected row"));
+  }
+
+  /** A text from outside, which must not write on the terminal what it likes. */
+  static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c ->
+                shown.appendCodePoint(
+                    Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                        ? '?'
+                        : c));
+    return shown.toString();
   }
 
   private static String revisions(Outcome outcome) {

@@ -1,11 +1,13 @@
 package io.waybill.cli;
 
+import io.waybill.job.ExitCode;
 import io.waybill.job.Program;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program's entry: the list of its commands. */
 @Command(
@@ -22,6 +24,8 @@ import picocli.CommandLine.HelpCommand;
       ReconcileCommand.class,
       RerunCommand.class,
       BackfillCommand.class,
+      CheckCommand.class,
+      WhatIfCommand.class,
       GenerateCommand.class,
       HelpCommand.class
     },
@@ -32,28 +36,50 @@ import picocli.CommandLine.HelpCommand;
       "75 another run holds the lock, or stopped by a signal; 77 permission; 78 policy wrong."
     })
 public final class Waybill {
-  private Waybill() {}
+  private final Voice voice;
+
+  private Waybill(Voice voice) {
+    this.voice = voice;
+  }
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Thread stopped = new Thread(Errors::stopped, "stopped");
-    Runtime.getRuntime().addShutdownHook(stopped);
-    int code = run(args);
-    try {
-      Runtime.getRuntime().removeShutdownHook(stopped);
-    } catch (IllegalStateException e) {
-      return; // a signal came first: its exit code counts
-    }
-    System.exit(code);
+    Voice voice = Voice.of(args);
+    StopSignal signal = new StopSignal(voice);
+    signal.exit(run(voice, args));
   }
 
   /** Runs a command; its exit code. */
   public static int run(String... args) {
-    return new CommandLine(new Waybill())
-        .registerConverter(LocalDate.class, Waybill::date)
-        .setParameterExceptionHandler(Errors::usage)
-        .setExecutionExceptionHandler(Errors::failure)
-        .execute(args);
+    try (Voice voice = Voice.of(args)) {
+      return run(voice, args);
+    }
+  }
+
+  private static int run(Voice voice, String... args) {
+    int code;
+    try {
+      code =
+          new CommandLine(new Waybill(voice))
+              .registerConverter(LocalDate.class, Waybill::date)
+              .registerConverter(LogFormat.class, LogFormat::of)
+              .setParameterExceptionHandler((e, given) -> voice.usage(e))
+              .setExecutionExceptionHandler((e, command, parsed) -> voice.failed(Errors.of(e)))
+              .execute(args);
+    } catch (Error e) {
+      code = voice.failed(Errors.of(e));
+    }
+    voice.over(ExitCode.of(code));
+    return code;
+  }
+
+  /** The program that a command belongs to. */
+  static Waybill of(CommandSpec command) {
+    return (Waybill) command.root().userObject();
+  }
+
+  Voice voice() {
+    return voice;
   }
 
   private static LocalDate date(String text) {

@@ -4,10 +4,15 @@ import io.waybill.job.Tuning;
 import io.waybill.job.Workspace;
 import io.waybill.sort.Slots;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that works on a workspace. */
 final class WorkspaceOptions {
+  @SuppressWarnings("UnusedVariable") // picocli checks what it is given
+  @Mixin
+  private LogOptions log;
+
   @Option(
       names = "--inbox",
       paramLabel = "DIR",

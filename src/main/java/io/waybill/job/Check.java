@@ -58,7 +58,7 @@ public final class Check {
       Allowed allowed,
       int mostLines,
       Tuning tuning,
-      Progress progress)
+      Watcher watcher)
       throws NightFailure, IOException {
     Published published = Published.read(workspace.reports(), null);
     if (!published.problems().isEmpty()) {
@@ -69,7 +69,7 @@ public final class Check {
     NightPlan plan = new NightPlan(date, 1, "", allowed, List.of());
     InputFiles inputs = InputFiles.inInbox(workspace.inbox(), policy.policy());
     try (Derivation derivation =
-        Derivation.open(workspace, policy, plan, tuning, current, inputs, progress)) {
+        Derivation.open(workspace, policy, plan, tuning, current, inputs, watcher)) {
       NightState state = derivation.state();
       RequiredFeeds.demand(state);
       derivation.read();

@@ -49,13 +49,13 @@ final class Derivation implements Closeable {
       Tuning tuning,
       NavigableMap<LocalDate, Revision> current,
       InputFiles inputs,
-      Progress progress)
+      Watcher watcher)
       throws IOException {
     Scratch scratch = Scratch.open(workspace.data());
     Workspace inScratch =
         new Workspace(workspace.inbox(), workspace.policy(), workspace.reports(), scratch.folder());
     return new Derivation(
-        scratch, new NightState(inScratch, policy, plan, tuning, current, inputs, progress));
+        scratch, new NightState(inScratch, policy, plan, tuning, current, inputs, watcher));
   }
 
   /** What the published folders say is current, as the ledger would. */
@@ -148,8 +148,7 @@ final class Derivation implements Closeable {
     try {
       List<Future<Long>> running = new ArrayList<>();
       for (int worker = 0; worker < state.workers(); worker++) {
-        Share share =
-            new Share(worker, state.workers(), state.tuning().groups(), state.progress()::advance);
+        Share share = new Share(worker, state.workers(), state.tuning().groups(), state::advance);
         running.add(threads.submit(() -> work.run(share)));
       }
       for (Future<Long> one : running) {
@@ -161,11 +160,14 @@ final class Derivation implements Closeable {
   }
 
   /** Lets what went wrong out as it is. */
-  private static <T> T single(Callable<T> call) throws NightFailure, IOException {
+  private <T> T single(Callable<T> call) throws NightFailure, IOException {
     try {
       return call.call();
     } catch (Exception e) {
       Throwable thrown = e instanceof ExecutionException ? e.getCause() : e;
+      if (state.failure() instanceof NightFailure stopped) {
+        throw stopped;
+      }
       if (thrown instanceof NightFailure failure) {
         throw failure;
       }

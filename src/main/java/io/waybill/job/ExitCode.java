@@ -22,6 +22,20 @@ public enum ExitCode {
     this.meaning = meaning;
   }
 
+  /**
+   * The constant of a code.
+   *
+   * @throws IllegalArgumentException there is none
+   */
+  public static ExitCode of(int code) {
+    for (ExitCode exitCode : values()) {
+      if (exitCode.code == code) {
+        return exitCode;
+      }
+    }
+    throw new IllegalArgumentException("exit code " + code);
+  }
+
   public int code() {
     return code;
   }

@@ -19,6 +19,14 @@ public final class NightFailure extends Exception {
     this.remedy = remedy;
   }
 
+  /** A run that was asked to stop, and did. */
+  public static NightFailure stopped() {
+    return new NightFailure(
+        ExitCode.BUSY,
+        List.of("stopped by a signal"),
+        "Nothing half-done was published. Run again: it is resumed.");
+  }
+
   public ExitCode exitCode() {
     return exitCode;
   }

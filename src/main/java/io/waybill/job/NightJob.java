@@ -135,11 +135,7 @@ final class NightJob {
           CrashPoint.WORKER_BEGUN.reached();
           contribution.incrementWriteCount(
               work.run(
-                  new Share(
-                      worker,
-                      state.workers(),
-                      state.tuning().groups(),
-                      state.progress()::advance)));
+                  new Share(worker, state.workers(), state.tuning().groups(), state::advance)));
           CrashPoint.WORKER_ENDED.reached();
           return RepeatStatus.FINISHED;
         };
@@ -179,10 +175,14 @@ final class NightJob {
     return new FlowExecutionStatus(changed ? CHANGED : UNCHANGED);
   }
 
-  /** Remembers what a step failed with: a worker's exception does not reach the job's. */
+  /**
+   * Does not begin what is to be stopped, and remembers what a step failed with: a worker's
+   * exception does not reach the job's. Publishing asks no more once it has begun.
+   */
   private Tasklet watched(Tasklet tasklet) {
     return (contribution, chunk) -> {
       try {
+        state.stopIfWanted();
         return tasklet.execute(contribution, chunk);
       } catch (Exception | Error e) {
         state.failed(e);

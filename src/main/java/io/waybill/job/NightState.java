@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ final class NightState implements Closeable {
   private final NavigableMap<LocalDate, Revision> current;
   private final Segments segments;
   private final InputFiles inputs;
-  private final Progress progress;
+  private final Watcher watcher;
 
   private final Map<LocalDate, List<PinnedFile>> pinned = new HashMap<>();
   private final Map<LocalDate, DaySummary> summaries = new HashMap<>();
@@ -62,7 +63,7 @@ final class NightState implements Closeable {
       Tuning tuning,
       NavigableMap<LocalDate, Revision> current,
       InputFiles inputs,
-      Progress progress) {
+      Watcher watcher) {
     this.workspace = workspace;
     this.policy = source.policy();
     this.policyBytes = source.bytes();
@@ -71,7 +72,7 @@ final class NightState implements Closeable {
     this.tuning = tuning;
     this.current = current;
     this.inputs = inputs;
-    this.progress = progress;
+    this.watcher = watcher;
     segments = new Segments(workspace.segments(), policy, tuning.sliceBytes());
   }
 
@@ -103,8 +104,24 @@ final class NightState implements Closeable {
     return segments;
   }
 
-  Progress progress() {
-    return progress;
+  Watcher watcher() {
+    return watcher;
+  }
+
+  /** One more part of a step is taken: a file, a slice, a group of slots. */
+  void advance() {
+    stopIfWanted();
+    watcher.advance();
+  }
+
+  /**
+   * Ends the night here if that is wanted; what its steps have done is there for the next start.
+   */
+  void stopIfWanted() {
+    if (watcher.wantsStop()) {
+      failed(NightFailure.stopped());
+      throw new CancellationException("stopped by a signal");
+    }
   }
 
   InputFiles inputs() {

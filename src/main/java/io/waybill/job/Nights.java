@@ -40,7 +40,7 @@ public final class Nights implements Closeable {
   private final Workspace workspace;
   private final PolicySource policy;
   private final Tuning tuning;
-  private final Progress progress;
+  private final Watcher watcher;
   private final WorkspaceLock lock;
   private final Database database;
   private final AnnotationConfigApplicationContext context;
@@ -51,14 +51,14 @@ public final class Nights implements Closeable {
       Workspace workspace,
       PolicySource policy,
       Tuning tuning,
-      Progress progress,
+      Watcher watcher,
       WorkspaceLock lock,
       Database database)
       throws IOException {
     this.workspace = workspace;
     this.policy = policy;
     this.tuning = tuning;
-    this.progress = progress;
+    this.watcher = watcher;
     this.lock = lock;
     this.database = database;
     context = new AnnotationConfigApplicationContext();
@@ -77,13 +77,13 @@ public final class Nights implements Closeable {
    * @param date what the lock's holder is said to work on
    */
   public static Nights open(
-      Workspace workspace, PolicySource policy, LocalDate date, Tuning tuning, Progress progress)
+      Workspace workspace, PolicySource policy, LocalDate date, Tuning tuning, Watcher watcher)
       throws IOException, NightFailure {
-    WorkspaceLock lock = WorkspaceLock.take(workspace.data(), date);
+    WorkspaceLock lock = WorkspaceLock.take(workspace.data(), "date " + date);
     Database database = null;
     try {
       database = Database.open(workspace.data());
-      return new Nights(workspace, policy, tuning, progress, lock, database);
+      return new Nights(workspace, policy, tuning, watcher, lock, database);
     } catch (IOException | RuntimeException e) {
       if (database != null) {
         database.close();
@@ -188,7 +188,7 @@ public final class Nights implements Closeable {
             date, attempt, reason, allowed, List.copyOf(current.tailMap(date, false).keySet()));
     InputFiles inputs = InputFiles.inInbox(workspace.inbox(), policy.policy());
     try (NightState state =
-        new NightState(workspace, policy, plan, tuning, current, inputs, progress)) {
+        new NightState(workspace, policy, plan, tuning, current, inputs, watcher)) {
       JobExecution execution = execute(state, parameters(date, attempt, reason));
       database.check();
       if (isStale(execution)) {

@@ -27,7 +27,7 @@ final class Pinning {
       filesByDate.put(date, files);
       files.forEach(file -> pinned.put(file, null));
     }
-    state.progress().begin("intake", pinned.size());
+    state.watcher().begin("intake", pinned.size());
     ExecutorService threads = Executors.newFixedThreadPool(state.tuning().workers());
     try {
       Map<InboxFile, Future<PinnedFile>> reading = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ final class Pinning {
   }
 
   private static PinnedFile pin(NightState state, InboxFile file) throws IOException {
-    state.progress().advance();
+    state.advance();
     return PinnedFile.pin(file, state.tuning().sliceBytes());
   }
 }

@@ -59,7 +59,7 @@ final class Sort {
       slices = new ArrayList<>(bySegment.values());
       // large ones first, so that all workers end at about the same time
       slices.sort(Comparator.comparingLong(Slice::bytes).reversed());
-      state.progress().begin("sort", slices.size());
+      state.watcher().begin("sort", slices.size());
     }
     return slices;
   }

@@ -1,17 +1,13 @@
 package io.waybill.job;
 
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
-/** One line for each step, with what it handled and how long it took. */
+/** Tells the watcher of each step: what it handled, and how long it took. */
 final class StepLog implements StepExecutionListener {
-  private static final Logger LOG = LoggerFactory.getLogger("waybill");
-
   /** What a step's count counts. */
   private static final Map<String, String> THINGS =
       Map.ofEntries(
@@ -41,26 +37,19 @@ final class StepLog implements StepExecutionListener {
   public void beforeStep(StepExecution step) {
     begun = System.nanoTime();
     if (!step.getStepName().equals("intake") && !step.getStepName().equals("sort")) {
-      state.progress().begin(step.getStepName(), state.tuning().groups());
+      state.watcher().begin(step.getStepName(), state.tuning().groups());
     }
   }
 
   @Override
   public ExitStatus afterStep(StepExecution step) {
-    state.progress().end();
+    state.watcher().end();
     String name = step.getStepName();
     String kind = name.contains(" ") ? name.substring(0, name.indexOf(' ')) : name;
     long count = step.getWriteCount();
     if (!step.getStatus().isUnsuccessful()) {
-      LOG.info(
-          "{}",
-          String.format(
-              Locale.ROOT,
-              "%-22s %,13d %-34s %7.2f s",
-              name,
-              count,
-              THINGS.getOrDefault(kind, ""),
-              (System.nanoTime() - begun) / 1e9));
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      state.watcher().stepDone(name, count, THINGS.getOrDefault(kind, ""), took);
     }
     return step.getExitStatus();
   }

@@ -14,13 +14,16 @@ import io.waybill.report.RunRecord;
 import io.waybill.settle.BookedLine.Kind;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Published dates, judged as if another policy had been in force from the first of them on. */
@@ -67,6 +70,11 @@ public final class WhatIf {
       this(new TreeMap<>(), new TreeMap<>());
     }
 
+    /** A rule's findings in a currency; none where it has no line. */
+    public RuleSums of(RuleKey key) {
+      return byRule.getOrDefault(key, RuleSums.NONE);
+    }
+
     private void add(DaySummary summary) {
       summary
           .booked()
@@ -96,6 +104,8 @@ public final class WhatIf {
   private static final int PENALTY = 9;
   private static final int COMPENSATION = 10;
 
+  private static final String REMEDY = "Only what is there as it was can be judged again.";
+
   private WhatIf() {}
 
   /**
@@ -110,7 +120,7 @@ public final class WhatIf {
       LocalDate from,
       LocalDate to,
       Tuning tuning,
-      Progress progress)
+      Watcher watcher)
       throws NightFailure, IOException {
     Published published = Published.read(workspace.reports(), null);
     NavigableMap<LocalDate, RunRecord> records = published.current().subMap(from, true, to, true);
@@ -121,13 +131,14 @@ public final class WhatIf {
           "Name other dates, or publish these first: ./run.sh backfill.");
     }
     List<LocalDate> dates = List.copyOf(records.keySet());
+    demandThere(workspace.inbox(), records);
     NightPlan plan = NightPlan.again(dates.get(0), dates.subList(1, dates.size()), true);
     NavigableMap<LocalDate, Revision> current = Derivation.current(published);
     InputFiles inputs = date -> inputs(records, date, policy, workspace.inbox());
     Side before = new Side();
     Side instead = new Side();
     try (Derivation derivation =
-        Derivation.open(workspace, policy, plan, tuning, current, inputs, progress)) {
+        Derivation.open(workspace, policy, plan, tuning, current, inputs, watcher)) {
       derivation.read();
       demandUnchanged(derivation.state(), records);
       for (LocalDate date : dates) {
@@ -157,6 +168,21 @@ public final class WhatIf {
     return files;
   }
 
+  private static void demandThere(Path inbox, Map<LocalDate, RunRecord> records)
+      throws NightFailure {
+    Set<String> problems = new LinkedHashSet<>();
+    for (RunRecord record : records.values()) {
+      for (Pin pin : record.inputs()) {
+        if (!Files.exists(inbox.resolve(pin.file()))) {
+          problems.add(inbox.resolve(pin.file()) + ": is gone, expected the file that was read");
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new NightFailure(ExitCode.BAD_INPUT, List.copyOf(problems), REMEDY);
+    }
+  }
+
   private static void demandUnchanged(NightState state, Map<LocalDate, RunRecord> records)
       throws NightFailure {
     List<String> problems = new ArrayList<>();
@@ -175,8 +201,7 @@ public final class WhatIf {
           }
         });
     if (!problems.isEmpty()) {
-      throw new NightFailure(
-          ExitCode.BAD_INPUT, problems, "Only what is there as it was can be judged again.");
+      throw new NightFailure(ExitCode.BAD_INPUT, problems, REMEDY);
     }
   }
 }

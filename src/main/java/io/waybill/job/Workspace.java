@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * Where a marketplace's files are. Only {@code reports} and {@code data} are ever written.
  *
- * @param data database, lock and working files
+ * @param data database, lock, working files and metrics
  */
 public record Workspace(Path inbox, Path policy, Path reports, Path data) {
 
@@ -15,6 +15,10 @@ public record Workspace(Path inbox, Path policy, Path reports, Path data) {
 
   Path booked() {
     return data.resolve("booked");
+  }
+
+  Path metrics() {
+    return data.resolve("metrics");
   }
 
   Path work() {

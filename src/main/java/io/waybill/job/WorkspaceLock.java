@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +34,10 @@ final class WorkspaceLock implements Closeable {
   /**
    * Takes the lock.
    *
+   * @param purpose what the holder is said to work on
    * @throws NightFailure with exit 75 if another run has it
    */
-  static WorkspaceLock take(Path data, LocalDate date) throws IOException, NightFailure {
+  static WorkspaceLock take(Path data, String purpose) throws IOException, NightFailure {
     Files.createDirectories(data);
     Path path = data.resolve("lock");
     FileChannel channel =
@@ -53,8 +53,8 @@ final class WorkspaceLock implements Closeable {
     String holder =
         "pid "
             + ProcessHandle.current().pid()
-            + ", date "
-            + date
+            + ", "
+            + purpose
             + ", started "
             + Instant.now().truncatedTo(ChronoUnit.SECONDS)
             + "\n";

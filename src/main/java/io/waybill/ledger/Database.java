@@ -54,7 +54,7 @@ public final class Database implements Closeable {
       CrashPoint.DATABASE_OPENED.reached();
       return database;
     } catch (SQLException e) {
-      log.close();
+      log.end();
       throw new DamagedDatabaseException(folder, e);
     }
   }
@@ -82,7 +82,7 @@ public final class Database implements Closeable {
     } catch (SQLException e) {
       throw new IOException(folder + ": does not shut down: " + e.getMessage(), e);
     } finally {
-      log.close();
+      log.end();
     }
     log.check();
     CrashPoint.DATABASE_SHUT.reached();

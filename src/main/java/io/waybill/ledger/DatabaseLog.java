@@ -17,6 +17,7 @@ final class DatabaseLog extends Handler {
   private static final Logger LOGGER = Logger.getLogger("hsqldb.db");
 
   private final List<String> troubles = new ArrayList<>();
+  private volatile boolean ended;
 
   private DatabaseLog() {}
 
@@ -56,8 +57,19 @@ final class DatabaseLog extends Handler {
   @Override
   public void flush() {}
 
+  /**
+   * It listens on: java.util.logging closes all handlers as soon as a signal comes, when a run may
+   * be about to publish. {@link #end} is what ends it.
+   */
   @Override
   public void close() {
+    if (!ended) {
+      LOGGER.addHandler(this);
+    }
+  }
+
+  void end() {
+    ended = true;
     LOGGER.removeHandler(this);
   }
 }

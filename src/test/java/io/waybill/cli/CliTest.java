@@ -313,6 +313,50 @@ class CliTest {
             """);
   }
 
+  // what monitoring reads
+
+  @Test
+  void everyRunLeavesItsMetrics() throws IOException {
+    Path metrics = workspace.data().resolve("metrics/waybill.prom");
+    workspace.policy("wrong");
+    onWorkspace("reconcile", "--date", DAY1);
+    assertThat(metrics).content().contains("exit_code 78\n").doesNotContain("last_success");
+
+    workspace.policy(SmallMarket.POLICY);
+    onWorkspace("backfill", "--from", DAY1, "--to", DAY2);
+    assertThat(metrics)
+        .content()
+        .contains(
+            "exit_code 0\n",
+            "waybill_last_success_timestamp_seconds ",
+            "waybill_business_date_seconds 1743552000\n",
+            "waybill_revisions_published 2\n",
+            "waybill_rows{fate=\"accepted\"} 6\n",
+            "waybill_shipments{state=\"clean\"} 2\n");
+    List<String> families =
+        Files.readAllLines(metrics).stream()
+            .filter(line -> line.startsWith("# TYPE "))
+            .map(line -> line.split(" ", -1)[2])
+            .toList();
+    assertThat(Files.readString(Path.of("README.md")))
+        .as("what README explains")
+        .contains(families);
+
+    onWorkspace("reconcile", "--date", "2031-01-01");
+    assertThat(metrics).content().contains("exit_code 66\n", "clean\"} 2\n");
+  }
+
+  @Test
+  void aRunThatCannotLeaveItsMetricsSaysSo() throws IOException {
+    Files.createDirectories(workspace.data());
+    Files.writeString(workspace.data().resolve("metrics"), "in the way");
+
+    Said said = onWorkspace("reconcile", "--date", DAY1);
+
+    assertThat(said.code()).isZero();
+    assertThat(said.err()).isEqualTo("waybill: no metrics: ~/data/metrics: is in the way\n");
+  }
+
   private Said onWorkspace(String... command) {
     List<String> args = new ArrayList<>(List.of(command));
     args.addAll(List.of("--inbox", workspace.inbox().toString()));

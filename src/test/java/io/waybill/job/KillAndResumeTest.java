@@ -153,6 +153,40 @@ class KillAndResumeTest {
     }
   }
 
+  /** Whatever it is doing: it ends soon and in order, and only what is not done is left to do. */
+  @ParameterizedTest
+  @CsvSource({"TERM, 1, text", "INT, 2, json"})
+  void stoppedAgainAndAgainItEndsInTimeAndIsResumed(String signal, int seed, String format)
+      throws Exception {
+    TestWorkspace.copy(before, folder);
+    Random random = new Random(seed);
+    int stopped = 0;
+    for (int i = 0; i < 5; i++) {
+      Process run =
+          start("rerun", "--date", FIRST, "--reason", "late files", "--log-format", format);
+      while (run.isAlive() && !lockSays("pid " + run.pid() + ",")) {
+        LockSupport.parkNanos(200_000);
+      }
+      run.waitFor(random.nextInt(1200), TimeUnit.MILLISECONDS);
+      new ProcessBuilder("kill", "-" + signal, Long.toString(run.pid())).start().waitFor();
+
+      assertThat(run.waitFor(10, TimeUnit.SECONDS)).as("ends in time").isTrue();
+      assertThat(run.exitValue()).as(this::said).isIn(0, ExitCode.BUSY.code());
+      assertThat(folder.resolve("data/db/waybill.properties")).content().contains("modified=no");
+      if (run.exitValue() != 0) {
+        stopped++;
+        assertThat(said().lines().reduce("", (first, second) -> second))
+            .contains(format.equals("json") ? "\"event\":\"run_end\",\"date\"" : "Exit 75: ");
+      }
+    }
+
+    assertThat(stopped).isPositive();
+    try (TestWorkspace workspace = new TestWorkspace(folder, TUNING)) {
+      workspace.rerun(FIRST);
+      TestWorkspace.assertSame(workspace.everything(), afterRerun);
+    }
+  }
+
   @Test
   void aSecondStartIsToldWhoHoldsTheLock() throws Exception {
     TestWorkspace.copy(before, folder);
@@ -178,6 +212,11 @@ class KillAndResumeTest {
               Exit 75: another run holds the lock, or stopped by a signal: run again.
               """);
     }
+  }
+
+  private boolean lockSays(String holder) throws IOException {
+    Path lock = folder.resolve("data/lock");
+    return Files.exists(lock) && Files.readString(lock).contains(holder);
   }
 
   private Path output() {

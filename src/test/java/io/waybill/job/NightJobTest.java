@@ -204,7 +204,7 @@ class NightJobTest {
             Tuning.standard(),
             current,
             InputFiles.inInbox(workspace.inbox(), policy.policy()),
-            Progress.NONE)) {
+            Watcher.NONE)) {
       Job job = new NightJob(repository, state).job(new Publisher(database, ledger, workspace));
       JobOperatorTestUtils launcher =
           new JobOperatorTestUtils(context.getBean(JobOperator.class), repository);

@@ -49,7 +49,7 @@ class SampleDataTest {
     assertThat(dates).extracting(LocalDate::toString).isEqualTo(DATES);
     PolicySource policy = PolicySource.read(workspace.policy());
     try (Nights nights =
-        Nights.open(workspace, policy, dates.get(0), Tuning.standard(), Progress.NONE)) {
+        Nights.open(workspace, policy, dates.get(0), Tuning.standard(), Watcher.NONE)) {
       for (LocalDate date : dates) {
         nights.reconcile(date, Allowed.NOTHING);
       }

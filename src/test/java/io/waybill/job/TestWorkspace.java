@@ -133,7 +133,7 @@ public final class TestWorkspace implements Closeable {
     Nights open = nights;
     if (open == null) {
       Workspace workspace = new Workspace(inbox(), policy(), reports(), data());
-      open = Nights.open(workspace, PolicySource.read(policy()), date, tuning, Progress.NONE);
+      open = Nights.open(workspace, PolicySource.read(policy()), date, tuning, Watcher.NONE);
       nights = open;
     }
     return open;

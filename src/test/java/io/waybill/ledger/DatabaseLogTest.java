@@ -19,8 +19,8 @@ class DatabaseLogTest {
   private final DatabaseLog log = DatabaseLog.listen();
 
   @AfterEach
-  void close() {
-    log.close();
+  void end() {
+    log.end();
   }
 
   private void told(Level level, String message, Throwable thrown) {
@@ -66,8 +66,19 @@ class DatabaseLogTest {
                 + " one (java.io.IOException: No space left on device); two");
   }
 
+  /** What java.util.logging does to every handler when a signal stops the program. */
   @Test
-  void onceClosedItListensNoMore() {
+  void takenAwayAndClosedByOthersItListensOn() {
+    Logger.getLogger("hsqldb.db").removeHandler(log);
+    log.close();
+    told(Level.SEVERE, "later", null);
+
+    assertThatThrownBy(log::check).hasMessageEndingWith("later");
+  }
+
+  @Test
+  void onceEndedItListensNoMore() {
+    log.end();
     log.close();
     told(Level.SEVERE, "later", null);
 
