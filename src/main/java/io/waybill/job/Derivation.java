@@ -108,7 +108,7 @@ final class Derivation implements Closeable {
   /** Pins and sorts the inputs of all dates; the first thing to do. */
   void read() throws NightFailure, IOException {
     try {
-      Pinning.pin(state, state.inputs());
+      FreeSpace.demand(state.workspace().data(), Pinning.pin(state, state.inputs()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

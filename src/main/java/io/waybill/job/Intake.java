@@ -39,6 +39,7 @@ final class Intake implements Tasklet {
     Collection<PinnedFile> pinned = Pinning.pin(state, state.inputs());
     CrashPoint.INPUTS_PINNED.reached();
     ChangedInputs.check(state);
+    FreeSpace.demand(state.workspace().data(), pinned);
     contribution.incrementWriteCount(pinned.size());
 
     ExecutionContext context =
