@@ -43,8 +43,9 @@ class ArchitectureTest {
       judge:    policy sort feed match rule settle report
       ledger:   crash report
       job:      crash policy sort feed match settle report adjust judge ledger
+      status:   policy feed report job
       generate: policy
-      cli:      adjust policy sort feed settle report ledger job generate
+      cli:      adjust policy sort feed settle report ledger job status generate
       """;
 
   private static final JavaClasses MAIN =

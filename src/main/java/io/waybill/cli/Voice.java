@@ -1,6 +1,7 @@
 package io.waybill.cli;
 
 import io.waybill.job.ExitCode;
+import io.waybill.job.NightFailure;
 import io.waybill.job.Outcome;
 import io.waybill.job.Watcher;
 import java.io.Closeable;
@@ -41,6 +42,12 @@ abstract class Voice implements Watcher, Closeable {
   @Override
   public final boolean wantsStop() {
     return stopWanted;
+  }
+
+  @Override
+  public final NightFailure told(Throwable thrown) {
+    Failure failure = Errors.of(thrown);
+    return new NightFailure(failure.code(), failure.problems(), failure.remedy());
   }
 
   abstract void begun(String command, @Nullable LocalDate date);

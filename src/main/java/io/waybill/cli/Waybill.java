@@ -26,6 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
       BackfillCommand.class,
       CheckCommand.class,
       WhatIfCommand.class,
+      StatusCommand.class,
       GenerateCommand.class,
       HelpCommand.class
     },

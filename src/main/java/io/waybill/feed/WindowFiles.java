@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Which files a business date looks at: its window, and the waivers of all folders before it. */
 public final class WindowFiles {
@@ -15,18 +17,30 @@ public final class WindowFiles {
 
   /** By folder, then by name. */
   public static List<InboxFile> of(Inbox inbox, Policy policy, LocalDate date) throws IOException {
-    LocalDate start = policy.windowStart(date);
-    List<InboxFile> files = new ArrayList<>();
+    NavigableMap<LocalDate, List<InboxFile>> all = new TreeMap<>();
     for (LocalDate folder : inbox.folders()) {
-      if (folder.isAfter(date)) {
-        break;
-      }
-      for (InboxFile file : inbox.files(folder)) {
-        if (!folder.isBefore(start) || file.kind() == FileKind.WAIVERS) {
-          files.add(file);
-        }
+      if (!folder.isAfter(date)) {
+        all.put(folder, inbox.files(folder));
       }
     }
+    return of(all, policy, date);
+  }
+
+  /** The same of an inbox that was listed before, by folder; later folders do no harm. */
+  public static List<InboxFile> of(
+      NavigableMap<LocalDate, List<InboxFile>> inbox, Policy policy, LocalDate date) {
+    LocalDate start = policy.windowStart(date);
+    List<InboxFile> files = new ArrayList<>();
+    inbox
+        .headMap(date, true)
+        .forEach(
+            (folder, inFolder) -> {
+              for (InboxFile file : inFolder) {
+                if (!folder.isBefore(start) || file.kind() == FileKind.WAIVERS) {
+                  files.add(file);
+                }
+              }
+            });
     return files;
   }
 

@@ -13,6 +13,7 @@ import io.waybill.report.RevisionFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,7 @@ final class NightState implements Closeable {
   private final Watcher watcher;
 
   private final Map<LocalDate, List<PinnedFile>> pinned = new HashMap<>();
+  private final Map<String, String> modified = new ConcurrentHashMap<>();
   private final Map<LocalDate, DaySummary> summaries = new HashMap<>();
   private final NavigableMap<LocalDate, Revision> changed = new TreeMap<>();
   private final List<Revision> published = new ArrayList<>();
@@ -148,6 +152,15 @@ final class NightState implements Closeable {
     pinned.put(date, files);
   }
 
+  /** When a file's bytes changed last, in nanoseconds since 1970, before they were pinned. */
+  void modified(String file, FileTime time) {
+    modified.put(file, String.valueOf(time.to(TimeUnit.NANOSECONDS)));
+  }
+
+  String modified(String file) {
+    return Objects.requireNonNull(modified.get(file));
+  }
+
   List<PinnedFile> pinned(LocalDate date) {
     return Objects.requireNonNull(pinned.get(date));
   }
@@ -227,6 +240,11 @@ final class NightState implements Closeable {
 
   NavigableMap<LocalDate, Revision> current() {
     return current;
+  }
+
+  /** The dates that a completed night derived: the later ones only if its own changed. */
+  List<LocalDate> derived() {
+    return changed.containsKey(plan.date()) ? plan.dates() : List.of(plan.date());
   }
 
   /** Revisions made in this run, not published yet. */

@@ -40,7 +40,7 @@ public final class Nights implements Closeable {
   private final Workspace workspace;
   private final PolicySource policy;
   private final Tuning tuning;
-  private final Watcher watcher;
+  private final NightRecorder recorder;
   private final WorkspaceLock lock;
   private final Database database;
   private final AnnotationConfigApplicationContext context;
@@ -58,7 +58,7 @@ public final class Nights implements Closeable {
     this.workspace = workspace;
     this.policy = policy;
     this.tuning = tuning;
-    this.watcher = watcher;
+    recorder = new NightRecorder(workspace.data(), watcher);
     this.lock = lock;
     this.database = database;
     context = new AnnotationConfigApplicationContext();
@@ -124,17 +124,22 @@ public final class Nights implements Closeable {
 
   /** Publishes a date, unless it is published. */
   public Outcome reconcile(LocalDate date, Allowed allowed) throws NightFailure, IOException {
-    Revision current = ledger.current().get(date);
-    if (current != null) {
-      return new Outcome(date, List.of(), null, current, List.of());
-    }
-    return run(date, "nightly run", allowed);
+    return recorder.record(
+        date,
+        "reconcile",
+        "",
+        () -> {
+          Revision current = ledger.current().get(date);
+          return current == null
+              ? run(date, "nightly run", allowed)
+              : new Outcome(date, List.of(), null, current, List.of());
+        });
   }
 
   /** Derives a date again, and publishes the next revision if anything differs. */
   public Outcome rerun(LocalDate date, String reason, Allowed allowed)
       throws NightFailure, IOException {
-    return run(date, reason, allowed);
+    return recorder.record(date, "rerun", reason, () -> run(date, reason, allowed));
   }
 
   @Override
@@ -188,7 +193,7 @@ public final class Nights implements Closeable {
             date, attempt, reason, allowed, List.copyOf(current.tailMap(date, false).keySet()));
     InputFiles inputs = InputFiles.inInbox(workspace.inbox(), policy.policy());
     try (NightState state =
-        new NightState(workspace, policy, plan, tuning, current, inputs, watcher)) {
+        new NightState(workspace, policy, plan, tuning, current, inputs, recorder)) {
       JobExecution execution = execute(state, parameters(date, attempt, reason));
       database.check();
       if (isStale(execution)) {
@@ -199,6 +204,7 @@ public final class Nights implements Closeable {
       }
       CrashPoint.NIGHT_ENDED.reached();
       sweep(state);
+      recorder.derived(state, state.derived());
       return new Outcome(
           date,
           new ArrayList<>(state.published()),

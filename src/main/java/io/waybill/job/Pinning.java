@@ -3,6 +3,7 @@ package io.waybill.job;
 import io.waybill.feed.InboxFile;
 import io.waybill.feed.PinnedFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -57,6 +58,7 @@ final class Pinning {
 
   private static PinnedFile pin(NightState state, InboxFile file) throws IOException {
     state.advance();
+    state.modified(file.id(), Files.getLastModifiedTime(file.path()));
     return PinnedFile.pin(file, state.tuning().sliceBytes());
   }
 }

@@ -1,6 +1,7 @@
 package io.waybill.job;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Is told how a night goes, and may ask it to stop. */
 public interface Watcher {
@@ -30,5 +31,12 @@ public interface Watcher {
    */
   default boolean wantsStop() {
     return false;
+  }
+
+  /** What a person is told of something that ends the night. */
+  default NightFailure told(Throwable thrown) {
+    return thrown instanceof NightFailure failure
+        ? failure
+        : new NightFailure(ExitCode.INTERNAL, List.of(thrown.toString()), "Run again.");
   }
 }

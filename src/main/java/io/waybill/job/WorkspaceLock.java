@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * One run at a time on a data folder: a lock of the operating system, which a killed process loses
  * and a stopped one keeps. The file says who holds it.
  */
-final class WorkspaceLock implements Closeable {
+public final class WorkspaceLock implements Closeable {
   private static final int TRIES = 10;
   private static final long TRY_NANOS = 50_000_000L;
 
@@ -80,7 +80,7 @@ final class WorkspaceLock implements Closeable {
   }
 
   /** Who holds the lock of a data folder; empty: nobody. Needs no permission to write. */
-  static Optional<String> holder(Path data) throws IOException {
+  public static Optional<String> holder(Path data) throws IOException {
     Path path = data.resolve("lock");
     if (!Files.exists(path)) {
       return Optional.empty();

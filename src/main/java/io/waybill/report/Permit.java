@@ -19,7 +19,7 @@ public record Permit(List<String> changedInputs, @Nullable Release release) {
    */
   public record Release(String by, String reason, List<String> limits) {}
 
-  @Nullable Map<String, Object> releaseJson() {
+  public @Nullable Map<String, Object> releaseJson() {
     if (release == null) {
       return null;
     }

@@ -2,9 +2,12 @@ package io.waybill.report;
 
 import io.waybill.feed.FileKind;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -65,8 +68,19 @@ public final class Published {
                 + RunRecord.name(date, number));
       }
     } catch (IOException e) {
-      problems.add(String.valueOf(e.getMessage()));
+      problems.add(problem(folder.resolve(RunRecord.FILE_NAME), e));
     }
+  }
+
+  /** The file system's own texts are no more than a path, or not even that. */
+  private static String problem(Path file, IOException e) {
+    return e instanceof NoSuchFileException
+        ? file + ": is not there, expected the record of the revision"
+        : e instanceof AccessDeniedException
+            ? file + ": permission denied"
+            : e instanceof CharacterCodingException
+                ? file + ": is not UTF-8"
+                : String.valueOf(e.getMessage());
   }
 
   /** The revisions that have a folder, by date; nothing in the folders is looked at. */
