@@ -27,6 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
       CheckCommand.class,
       WhatIfCommand.class,
       StatusCommand.class,
+      RebuildCommand.class,
       GenerateCommand.class,
       HelpCommand.class
     },

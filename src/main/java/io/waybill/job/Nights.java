@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,6 +70,8 @@ public final class Nights implements Closeable {
     publisher = new Publisher(database, ledger, workspace);
     publisher.recover();
     compareWithFolders();
+    // not before: what is staged may be the other half of what this database does not know
+    publisher.sweep();
   }
 
   /**
@@ -82,6 +85,7 @@ public final class Nights implements Closeable {
     WorkspaceLock lock = WorkspaceLock.take(workspace.data(), "date " + date);
     Database database = null;
     try {
+      demandDatabase(workspace);
       database = Database.open(workspace.data());
       return new Nights(workspace, policy, tuning, watcher, lock, database);
     } catch (IOException | RuntimeException e) {
@@ -90,6 +94,22 @@ public final class Nights implements Closeable {
       }
       lock.close();
       throw e;
+    }
+  }
+
+  /** Where something is published there was a database: a new one would book all of it again. */
+  private static void demandDatabase(Workspace workspace) throws IOException {
+    NavigableSet<LocalDate> dates = Published.numbers(workspace.reports()).navigableKeySet();
+    if (!Database.isIn(workspace.data()) && !dates.isEmpty()) {
+      throw new DamagedDatabaseException(
+          Database.folder(workspace.data())
+              + ": is gone, expected the database that knows what is published in "
+              + workspace.reports()
+              + " ("
+              + dates.first()
+              + " to "
+              + dates.last()
+              + ")");
     }
   }
 

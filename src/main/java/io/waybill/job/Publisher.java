@@ -32,13 +32,17 @@ final class Publisher {
     this.workspace = workspace;
   }
 
-  /** Carries out the intent of a run that was killed, then sweeps what such runs left. */
+  /** Carries out the intent of a run that was killed. */
   void recover() throws IOException {
     List<Revision> intent = ledger.intent();
     if (!intent.isEmpty()) {
       CrashPoint.INTENT_FOUND.reached();
       publish(intent);
     }
+  }
+
+  /** Deletes what runs that were killed left staged. */
+  void sweep() throws IOException {
     RevisionFolder.sweep(workspace.reports());
     CrashPoint.RECOVERED.reached();
   }

@@ -32,7 +32,7 @@ public final class WorkspaceLock implements Closeable {
   }
 
   /**
-   * Takes the lock.
+   * Takes the lock for a run on a date.
    *
    * @param purpose what the holder is said to work on
    * @throws NightFailure with exit 75 if another run has it
@@ -79,15 +79,30 @@ public final class WorkspaceLock implements Closeable {
     return false;
   }
 
+  /** What is done while no run can begin; it is to be short. */
+  interface Look {
+    void run() throws IOException;
+  }
+
   /** Who holds the lock of a data folder; empty: nobody. Needs no permission to write. */
   public static Optional<String> holder(Path data) throws IOException {
+    return whileFree(data, () -> {});
+  }
+
+  /** Looks while nobody holds the lock; if somebody does: who, and nothing is looked at. */
+  static Optional<String> whileFree(Path data, Look look) throws IOException {
     Path path = data.resolve("lock");
     if (!Files.exists(path)) {
+      look.run();
       return Optional.empty();
     }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
-      return lock == null ? Optional.of(Files.readString(path).strip()) : Optional.empty();
+      if (lock == null) {
+        return Optional.of(Files.readString(path).strip());
+      }
+      look.run();
+      return Optional.empty();
     } catch (OverlappingFileLockException e) {
       return Optional.of(Files.readString(path).strip());
     }

@@ -5,14 +5,18 @@ import io.waybill.report.RevisionFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
@@ -23,6 +27,8 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
  */
 public final class Database implements Closeable {
   private static final String FOLDER = "db";
+  private static final String DRAFT = "db.tmp";
+  private static final String ASIDE = "db.damaged";
   private static final String NAME = "waybill";
 
   /** The job's user: unlike SA it cannot touch files. */
@@ -42,21 +48,84 @@ public final class Database implements Closeable {
    * @throws IOException it cannot be opened: damaged, or no permission
    */
   public static Database open(Path data) throws IOException {
-    System.setProperty("hsqldb.reconfig_logging", "false");
     DatabaseLog log = DatabaseLog.listen();
-    Path folder = data.resolve(FOLDER);
+    Path folder = folder(data);
+    boolean opened = false;
     try {
-      if (!Files.isDirectory(folder)) {
-        create(data, folder);
+      if (!isIn(data)) {
+        create(data.resolve(DRAFT));
+        CrashPoint.DATABASE_DRAFTED.reached();
+        Files.move(data.resolve(DRAFT), folder, StandardCopyOption.ATOMIC_MOVE);
+        CrashPoint.DATABASE_CREATED.reached();
       }
+      Seal.lift(folder);
       Database database = new Database(folder, log);
       database.prepare();
+      opened = true;
       CrashPoint.DATABASE_OPENED.reached();
       return database;
     } catch (SQLException e) {
-      log.end();
       throw new DamagedDatabaseException(folder, e);
+    } finally {
+      if (!opened) {
+        log.end();
+      }
     }
+  }
+
+  /** Whether a data folder has a database. */
+  public static boolean isIn(Path data) {
+    return Files.isDirectory(folder(data));
+  }
+
+  /** Where the database of a data folder is. */
+  public static Path folder(Path data) {
+    return data.resolve(FOLDER);
+  }
+
+  /** Where a rebuilt one's predecessor is put. */
+  public static Path aside(Path data) {
+    return data.resolve(ASIDE);
+  }
+
+  /**
+   * Holds the files of a closed database against their seal; opens nothing, changes nothing.
+   *
+   * @throws DamagedDatabaseException naming the first that is not what was sealed
+   */
+  public static void checkSeal(Path data) throws IOException {
+    Seal.check(folder(data));
+  }
+
+  /** Makes a database that knows these revisions, whole and closed, under its temporary name. */
+  public static void draft(Path data, List<Revision> published) throws IOException {
+    Path draft = data.resolve(DRAFT);
+    Database database = new Database(draft, DatabaseLog.listen());
+    try {
+      create(draft);
+      database.prepare();
+      new Ledger(database.dataSource()).fulfil(published);
+    } catch (SQLException | DataAccessException e) {
+      database.log.end();
+      throw new IOException(draft + ": the new database cannot be made: " + e.getMessage(), e);
+    }
+    database.close();
+    CrashPoint.DATABASE_DRAFTED.reached();
+  }
+
+  /**
+   * Puts what {@link #draft} made in the place of the database, and that one, if there is one,
+   * aside; never looks into it. A kill in between leaves none: then this is to be done again.
+   */
+  public static void replace(Path data) throws IOException {
+    Path folder = folder(data);
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      RevisionFolder.delete(aside(data));
+      Files.move(folder, aside(data), StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(data.resolve(DRAFT), folder, StandardCopyOption.ATOMIC_MOVE);
+    RevisionFolder.force(data);
+    CrashPoint.DATABASE_CREATED.reached();
   }
 
   /** Connections of the job's user. */
@@ -73,11 +142,17 @@ public final class Database implements Closeable {
     log.check();
   }
 
-  /** Shuts the database down; what it tells meanwhile counts too. */
+  /**
+   * Shuts the database down, and seals it; what it tells meanwhile counts too.
+   *
+   * @throws IOException not all of it is on the disk
+   */
   @Override
   public void close() throws IOException {
+    long revisions;
     try (Connection connection = source(folder, "SA", true).getConnection();
         Statement statement = connection.createStatement()) {
+      revisions = revisions(statement);
       statement.execute("SHUTDOWN");
     } catch (SQLException e) {
       throw new IOException(folder + ": does not shut down: " + e.getMessage(), e);
@@ -86,6 +161,18 @@ public final class Database implements Closeable {
     }
     log.check();
     CrashPoint.DATABASE_SHUT.reached();
+    ShutDatabase.check(
+        folder.resolve(NAME + ".properties"), folder.resolve(NAME + ".script"), revisions);
+    Seal.set(folder);
+    CrashPoint.DATABASE_SEALED.reached();
+  }
+
+  private static long revisions(Statement statement) throws SQLException {
+    try (ResultSet count =
+        statement.executeQuery("SELECT COUNT(*) FROM " + USER + ".WAYBILL_REVISION")) {
+      count.next();
+      return count.getLong(1);
+    }
   }
 
   /** What the database forgets, or must not be left to. */
@@ -97,8 +184,8 @@ public final class Database implements Closeable {
     }
   }
 
-  private static void create(Path data, Path folder) throws IOException, SQLException {
-    Path draft = data.resolve(FOLDER + ".tmp");
+  /** A new, empty one, shut down. */
+  private static void create(Path draft) throws IOException, SQLException {
     RevisionFolder.delete(draft);
     Files.createDirectories(draft);
     try (Connection connection = source(draft, "SA", false).getConnection();
@@ -120,12 +207,10 @@ public final class Database implements Closeable {
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN");
     }
-    CrashPoint.DATABASE_DRAFTED.reached();
-    Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-    CrashPoint.DATABASE_CREATED.reached();
   }
 
   private static DataSource source(Path folder, String user, boolean mustExist) {
+    System.setProperty("hsqldb.reconfig_logging", "false"); // else it takes java.util.logging over
     JDBCDataSource source = new JDBCDataSource();
     source.setUrl(
         "jdbc:hsqldb:file:"

@@ -23,6 +23,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,7 @@ public final class RevisionFolder {
       PosixFilePermissions.fromString("rwxr-x---");
   private static final String LATEST = "latest";
   private static final String STAGED = ".tmp-";
+  private static final Pattern STAGED_NAME = Pattern.compile("r([1-9]\\d{0,8})\\.tmp-waybill");
 
   private final Path reports;
   private final LocalDate date;
@@ -63,6 +66,34 @@ public final class RevisionFolder {
   /** Where it is until then. */
   public Path staged() {
     return dateFolder().resolve("r" + revision + STAGED + "waybill");
+  }
+
+  boolean isOf(RunRecord record) {
+    return record.date().equals(date) && record.revision() == revision;
+  }
+
+  /** All that is staged under a folder of reports. */
+  static List<RevisionFolder> staged(Path reports) throws IOException {
+    List<RevisionFolder> staged = new ArrayList<>();
+    for (Path folder : dateFolders(reports)) {
+      for (Path entry : files(folder)) {
+        Matcher name = STAGED_NAME.matcher(entry.getFileName().toString());
+        if (name.matches()) {
+          LocalDate date = LocalDate.parse(folder.getFileName().toString());
+          staged.add(new RevisionFolder(reports, date, Integer.parseInt(name.group(1))));
+        }
+      }
+    }
+    return staged;
+  }
+
+  private static List<Path> dateFolders(Path reports) throws IOException {
+    return Files.isDirectory(reports)
+        ? files(reports).stream()
+            .filter(folder -> folder.getFileName().toString().matches("\\d{4}-\\d\\d-\\d\\d"))
+            .filter(folder -> Files.isDirectory(folder))
+            .toList()
+        : List.of();
   }
 
   private Path dateFolder() {
@@ -92,7 +123,7 @@ public final class RevisionFolder {
     CrashPoint.FILES_STAGED.reached();
     StringBuilder sums = new StringBuilder(sums(staged));
     for (RunRecord.Link link : links) {
-      sums.append(link.sumsSha256()).append("  ").append(pathFrom(link)).append('\n');
+      sums.append(link.sumsSha256()).append("  ").append(pathFrom(date, link)).append('\n');
     }
     Files.writeString(staged.resolve(SUMS), sums);
     CrashPoint.SUMS_STAGED.reached();
@@ -107,8 +138,8 @@ public final class RevisionFolder {
     return sha256(staged.resolve(SUMS));
   }
 
-  /** The checksums of a linked revision, seen from this one's folder. */
-  private String pathFrom(RunRecord.Link link) {
+  /** The checksums of a linked revision, seen from the folder of one of a date. */
+  static String pathFrom(LocalDate date, RunRecord.Link link) {
     String other = "r" + link.revision() + "/" + SUMS;
     return link.date().equals(date) ? "../" + other : "../../" + link.date() + "/" + other;
   }
@@ -141,8 +172,15 @@ public final class RevisionFolder {
     CrashPoint.POINTED.reached();
   }
 
+  /** Whether {@code latest} points to this revision. */
+  public boolean isLatest() throws IOException {
+    Path latest = dateFolder().resolve(LATEST);
+    return Files.isSymbolicLink(latest)
+        && Files.readSymbolicLink(latest).toString().equals("r" + revision);
+  }
+
   /** Lets {@code latest} point to this revision. */
-  private void point() throws IOException {
+  public void point() throws IOException {
     Path next = dateFolder().resolve(LATEST + STAGED + "waybill");
     Files.deleteIfExists(next);
     Files.createSymbolicLink(next, Path.of("r" + revision));
@@ -152,14 +190,7 @@ public final class RevisionFolder {
 
   /** Deletes what runs that died left staged, and the dates' folders that hold nothing else. */
   public static void sweep(Path reports) throws IOException {
-    if (!Files.isDirectory(reports)) {
-      return;
-    }
-    for (Path folder : files(reports)) {
-      if (!Files.isDirectory(folder)
-          || !folder.getFileName().toString().matches("\\d{4}-\\d\\d-\\d\\d")) {
-        continue;
-      }
+    for (Path folder : dateFolders(reports)) {
       List<Path> entries = files(folder);
       for (Path entry : entries) {
         if (entry.getFileName().toString().contains(STAGED)) {
@@ -237,7 +268,8 @@ public final class RevisionFolder {
     }
   }
 
-  private static void force(Path path) throws IOException {
+  /** Has a file or folder on the disk, not only in the system's memory. */
+  public static void force(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }

@@ -28,6 +28,7 @@ class DatabaseTest {
     Database.open(data).close();
     Path script = data.resolve("db/waybill.script");
     Files.writeString(script, Files.readString(script).replace("CREATE", "CRATE"));
+    Files.delete(data.resolve("db/SEAL")); // as of one that was killed
 
     assertThatThrownBy(() -> Database.open(data))
         .isInstanceOf(DamagedDatabaseException.class)

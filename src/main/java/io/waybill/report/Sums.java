@@ -1,0 +1,44 @@
+package io.waybill.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checksums as they are read: digest by name, in the form of {@code sha256sum}. */
+final class Sums {
+  private static final int DIGITS = 64;
+
+  private Sums() {}
+
+  /**
+   * Reads a file of checksums.
+   *
+   * @throws IOException it cannot be read, or has a line that is none
+   */
+  static Map<String, String> read(Path file) throws IOException {
+    Map<String, String> byName = new LinkedHashMap<>();
+    // a flipped bit may have made of it what is no text in UTF-8
+    List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (!line.matches("[0-9a-f]{64}  [\\w./-]+")
+          || byName.put(line.substring(DIGITS + 2), line.substring(0, DIGITS)) != null) {
+        throw new IOException(
+            file
+                + ":"
+                + (i + 1)
+                + ": is no checksum, expected a sha256, two blanks and a name that is there once");
+      }
+    }
+    return byName;
+  }
+
+  /** Whether a name is that of another revision's checksums. */
+  static boolean isLink(String name) {
+    return name.startsWith("../");
+  }
+}
