@@ -32,7 +32,9 @@ final class NextStep {
         first(
             status, date -> !date.inputs().changed().isEmpty() || !date.inputs().gone().isEmpty());
     if (other != null) {
-      return "bring the files back that " + other.date() + " has read; is the inbox mounted?";
+      return "is the inbox mounted? Bring back the files that "
+          + other.date()
+          + " has read, or rerun it with --accept-changed-inputs.";
     }
     DateStatus late = first(status, date -> !date.inputs().arrived().isEmpty());
     if (late != null) {

@@ -60,7 +60,7 @@ final class StatusText {
     if (!status.problems().isEmpty()) {
       lines.add("");
       lines.add("Could not be read, or does not belong there:");
-      status.problems().forEach(problem -> lines.add("  ", problem));
+      status.problems().forEach(problem -> lines.add("  - ", problem));
     }
     lines.add("");
     lines.add("Next: ", NextStep.of(status, only));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,11 +19,20 @@ public final class Json {
               new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
           .build();
 
+  private static final JSON PRETTY_WITH_NULLS = PRETTY.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
   private Json() {}
 
   /** Maps, lists, texts, numbers and truth values over several lines, with a line end. */
   public static String pretty(Object value) {
     return write(PRETTY, value) + "\n";
+  }
+
+  /**
+   * The same with every name, also where there is nothing to say: for a schema that is promised.
+   */
+  public static String prettyWithNulls(Object value) {
+    return write(PRETTY_WITH_NULLS, value) + "\n";
   }
 
   /** The same in one line, without a line end. */
@@ -39,7 +49,10 @@ public final class Json {
     try {
       return JSON.std.mapFrom(Files.readString(file));
     } catch (JacksonException e) {
-      throw new IOException(file + ": is no JSON object: " + e.getOriginalMessage(), e);
+      String what = e.getOriginalMessage().replaceFirst(" ?\\((start marker|byte|for) .*", "");
+      throw new IOException(file + ": is no JSON object: " + what, e);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": is no JSON object: not UTF-8", e);
     }
   }
 

@@ -2,7 +2,6 @@ package io.waybill.report;
 
 import io.waybill.feed.FileKind;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -78,9 +77,7 @@ public final class Published {
         ? file + ": is not there, expected the record of the revision"
         : e instanceof AccessDeniedException
             ? file + ": permission denied"
-            : e instanceof CharacterCodingException
-                ? file + ": is not UTF-8"
-                : String.valueOf(e.getMessage());
+            : String.valueOf(e.getMessage());
   }
 
   /** The revisions that have a folder, by date; nothing in the folders is looked at. */

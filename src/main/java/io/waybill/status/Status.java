@@ -4,7 +4,6 @@ import io.waybill.job.ExitCode;
 import io.waybill.job.NightFailure;
 import io.waybill.job.Workspace;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,9 +56,7 @@ public record Status(
                 ? path + ": permission denied"
                 : e instanceof NotDirectoryException
                     ? path + ": is no folder"
-                    : e instanceof CharacterCodingException
-                        ? path + ": is not UTF-8"
-                        : String.valueOf(e.getMessage());
+                    : String.valueOf(e.getMessage());
     if (!problems.contains(problem)) {
       problems.add(problem);
     }

@@ -26,7 +26,7 @@ public final class StatusJson {
     json.put("running", holder(status.holder()));
     json.put("dates", status.dates().stream().map(StatusJson::date).toList());
     json.put("problems", status.problems());
-    return Json.pretty(json);
+    return Json.prettyWithNulls(json);
   }
 
   private static @Nullable Map<String, Object> holder(@Nullable Holder holder) {

@@ -89,6 +89,8 @@ class NightJobTest {
             "incidents 2025-04-21",
             "settle 2025-04-21",
             "report 2025-04-21",
+            "adjust 2025-04-21",
+            "hold",
             "publish");
     assertThat(ledger.current()).containsOnlyKeys(DATE);
   }
@@ -100,7 +102,7 @@ class NightJobTest {
     Path inTheWay = Files.createFile(workspace.reports().resolve(DATE.toString()));
     JobExecution failed = start(1);
     assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
-    assertThat(steps(failed)).endsWith("report 2025-04-21", "publish");
+    assertThat(steps(failed)).endsWith("adjust 2025-04-21", "hold", "publish");
     Files.delete(inTheWay);
 
     JobExecution resumed = start(1);
@@ -113,6 +115,8 @@ class NightJobTest {
             "window 2025-04-21",
             "settle 2025-04-21",
             "report 2025-04-21",
+            "adjust 2025-04-21",
+            "hold",
             "publish");
   }
 
@@ -164,7 +168,7 @@ class NightJobTest {
     JobExecution rerun = start(2);
 
     assertThat(rerun.getStatus()).isEqualTo(BatchStatus.COMPLETED);
-    assertThat(steps(rerun)).endsWith("report 2025-04-21").doesNotContain("publish");
+    assertThat(steps(rerun)).endsWith("adjust 2025-04-21").doesNotContain("publish");
     assertThat(ledger.current()).containsAllEntriesOf(before);
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestWorkspace implements Closeable {
   private static final Pattern REPORT =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\d/r\\d+/(?!bookings\\.)[a-z-]+\\.csv");
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d/r\\d+/(?!bookings\\.|adjustments\\.)[a-z-]+\\.csv");
 
   private final Path root;
   private final Tuning tuning;
