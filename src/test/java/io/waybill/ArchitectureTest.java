@@ -42,10 +42,11 @@ class ArchitectureTest {
       adjust:   policy sort feed settle report
       judge:    policy sort feed match rule settle report
       ledger:   crash report
-      job:      crash policy sort feed match settle report adjust judge ledger
+      explain:  policy sort feed match rule settle report judge
+      job:      crash policy sort feed match settle report adjust judge ledger explain
       status:   policy feed report job
       generate: policy
-      cli:      adjust policy sort feed settle report ledger job status generate
+      cli:      adjust policy sort feed settle report ledger explain job status generate
       """;
 
   private static final JavaClasses MAIN =

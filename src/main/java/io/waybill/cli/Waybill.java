@@ -28,6 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
       WhatIfCommand.class,
       StatusCommand.class,
       RebuildCommand.class,
+      ExplainCommand.class,
       GenerateCommand.class,
       HelpCommand.class
     },

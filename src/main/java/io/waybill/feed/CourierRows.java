@@ -2,12 +2,16 @@ package io.waybill.feed;
 
 import io.waybill.policy.Countries;
 import io.waybill.policy.LocalDays;
+import io.waybill.policy.NormalForm;
 import io.waybill.policy.Policy;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads courier rows: the checks of SPEC 2 in their order, then the scan in its number's slot.
@@ -32,6 +36,9 @@ final class CourierRows implements RowReader {
   private final NumberBytes numbers = new NumberBytes();
   private final NumberBytes orderRefs = new NumberBytes();
 
+  private Status status = Status.EXCEPTION;
+  private long eventAt;
+
   CourierRows(Header header, Policy policy, LocalDays days, long folderDay) {
     row = new Row(header, Columns.COURIER);
     this.days = days;
@@ -47,25 +54,38 @@ final class CourierRows implements RowReader {
       head.rejected(outcome, record.line());
       return;
     }
-    Status status = Status.named(statuses.of(row, STATUS));
-    if (status == null) {
-      head.rejected(Row.reject(RejectCode.BAD_STATUS, STATUS), record.line());
-      return;
-    }
-    long eventAt = row.instant(EVENT_AT);
-    if (eventAt == Timestamps.INVALID) {
-      head.rejected(Row.reject(RejectCode.BAD_TIMESTAMP, EVENT_AT), record.line());
-      return;
-    }
     long day = days.dayOf(eventAt);
     head.accepted(day, folderDay);
     if (status.isPhysical()) {
       String courier = couriers.of(row, COURIER);
       head.reaches(courier, day, folderDay, eventAt);
-      write(courier, eventAt, status, out);
+      write(courier, out);
     }
   }
 
+  /** The record at hand, physical or not, if it is accepted and of a number that is wanted. */
+  @Nullable Scan scan(InboxFile file, Records record, Predicate<String> wanted) {
+    if (check(record) != Row.ACCEPTED) {
+      return null;
+    }
+    // well-formed, so ASCII
+    String number = new String(numbers.bytes(), 0, numbers.length(), StandardCharsets.US_ASCII);
+    if (!wanted.test(number)) {
+      return null;
+    }
+    return new Scan(
+        file,
+        record.line(),
+        couriers.of(row, COURIER),
+        number,
+        eventAt,
+        status,
+        row.isDamagedNumber(ORDER_REF) ? "" : NormalForm.id(row.text(ORDER_REF)),
+        countries.of(row, SHIP_TO_COUNTRY),
+        row.text(SHIP_TO_POSTCODE));
+  }
+
+  /** Takes the record's fields; status and time are set where it is accepted. */
   private int check(Records record) {
     int outcome = row.take(record);
     if (outcome != Row.ACCEPTED) {
@@ -82,11 +102,18 @@ final class CourierRows implements RowReader {
     if (!numbers.isWellFormed()) {
       return Row.reject(RejectCode.BAD_TRACKING_NUMBER, TRACKING_NUMBER);
     }
-    return Row.ACCEPTED;
+    Status named = Status.named(statuses.of(row, STATUS));
+    if (named == null) {
+      return Row.reject(RejectCode.BAD_STATUS, STATUS);
+    }
+    status = named;
+    eventAt = row.instant(EVENT_AT);
+    return eventAt == Timestamps.INVALID
+        ? Row.reject(RejectCode.BAD_TIMESTAMP, EVENT_AT)
+        : Row.ACCEPTED;
   }
 
-  private void write(String courier, long eventAt, Status status, SlotWriter out)
-      throws IOException {
+  private void write(String courier, SlotWriter out) throws IOException {
     ByteSink sink = out.to(Slots.of(numbers.bytes(), 0, numbers.length()));
     sink.text(numbers.bytes(), 0, numbers.length());
     sink.text(courier);

@@ -16,18 +16,22 @@ final class WaiverFile {
   private static final int RULE = 3;
   private static final int FROM = 4;
   private static final int TO = 5;
+  private static final int REASON = 6;
+  private static final int APPROVED_BY = 7;
 
   private final Policy policy;
-  private final List<Waiver> waivers = new ArrayList<>();
+  private final InboxFile inboxFile;
+  private final List<WaiverRow> waivers = new ArrayList<>();
 
-  private WaiverFile(Policy policy) {
+  private WaiverFile(Policy policy, InboxFile inboxFile) {
     this.policy = policy;
+    this.inboxFile = inboxFile;
   }
 
   /** Reads a file's rows; the waivers accepted are added to {@code into}. */
-  static SmallFile read(PinnedFile pinned, Policy policy, List<Waiver> into)
+  static SmallFile read(PinnedFile pinned, Policy policy, List<WaiverRow> into)
       throws IOException, FeedFault {
-    WaiverFile reader = new WaiverFile(policy);
+    WaiverFile reader = new WaiverFile(policy, pinned.file());
     SmallFile file = SmallFile.read(pinned, reader::read);
     into.addAll(reader.waivers);
     return file;
@@ -60,7 +64,13 @@ final class WaiverFile {
     }
     String id = row.text(SCOPE_ID);
     String scopeId = scope == Waiver.Scope.COURIER ? policy.courierName(id) : id;
-    waivers.add(new Waiver(row.text(WAIVER_ID), scope, scopeId, rule, from, to));
+    waivers.add(
+        new WaiverRow(
+            new Waiver(row.text(WAIVER_ID), scope, scopeId, rule, from, to),
+            inboxFile,
+            record.line(),
+            row.text(REASON),
+            row.text(APPROVED_BY)));
     return Row.ACCEPTED;
   }
 

@@ -30,8 +30,7 @@ public final class Window implements Closeable {
   private final List<FileRejects> rejects = new ArrayList<>();
   private final List<Source> orders = new ArrayList<>();
   private final List<Source> scans = new ArrayList<>();
-  private final List<Waiver> waivers = new ArrayList<>();
-  private final Map<String, String> waiverFiles = new HashMap<>();
+  private final List<WaiverRow> waivers = new ArrayList<>();
   private final Map<String, Long> reach = new HashMap<>();
   private final Map<String, Integer> firstByContent = new HashMap<>();
 
@@ -92,12 +91,21 @@ public final class Window implements Closeable {
   }
 
   public Waivers waivers() {
-    return new Waivers(waivers);
+    return new Waivers(waivers.stream().map(WaiverRow::waiver).toList());
+  }
+
+  /** The same with where they stand, by folder, file and line. */
+  public List<WaiverRow> waiverRows() {
+    return waivers;
   }
 
   /** The file that brought a waiver of this id first; empty: none did. */
   public String waiverFile(String waiverId) {
-    return waiverFiles.getOrDefault(waiverId, "");
+    return waivers.stream()
+        .filter(row -> row.waiver().id().equals(waiverId))
+        .findFirst()
+        .map(row -> row.file().id())
+        .orElse("");
   }
 
   /** By courier its latest accepted physical event: its feed covers what is not after it. */
@@ -142,7 +150,7 @@ public final class Window implements Closeable {
   }
 
   private void addWaivers(PinnedFile pinned) throws IOException {
-    List<Waiver> found = new ArrayList<>();
+    List<WaiverRow> found = new ArrayList<>();
     SmallFile read;
     try {
       read = WaiverFile.read(pinned, policy, found);
@@ -164,7 +172,6 @@ public final class Window implements Closeable {
       return;
     }
     waivers.addAll(found);
-    found.forEach(waiver -> waiverFiles.putIfAbsent(waiver.id(), pinned.file().id()));
     done(pinned, read.rows(), found.size(), 0, 0, read.rejects());
   }
 

@@ -2,13 +2,9 @@ package io.waybill.judge;
 
 import io.waybill.feed.Waivers;
 import io.waybill.policy.Policy;
-import io.waybill.policy.PolicyVersion;
-import io.waybill.policy.Rule;
-import io.waybill.policy.RuleSettings.WrongNumberIncident;
 import io.waybill.report.Drafts;
 import io.waybill.report.Incidents;
 import io.waybill.settle.Judged;
-import io.waybill.settle.PricedFinding;
 import io.waybill.sort.ByteSource;
 import io.waybill.sort.Share;
 import io.waybill.sort.SlotWriter;
@@ -16,10 +12,8 @@ import io.waybill.sort.Spill;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -30,8 +24,7 @@ import java.util.Set;
 public final class IncidentPass implements Closeable {
   private record SellerDay(String sellerId, long day) {}
 
-  private final Policy policy;
-  private final Waivers waivers;
+  private final Pricing pricing;
   private final Outcomes outcomes;
   private final Set<SellerDay> incidents = new HashSet<>();
 
@@ -42,8 +35,7 @@ public final class IncidentPass implements Closeable {
   public IncidentPass(
       Policy policy, Waivers waivers, Path directory, Drafts drafts, SlotWriter dues)
       throws IOException {
-    this.policy = policy;
-    this.waivers = waivers;
+    pricing = new Pricing(policy, waivers);
     outcomes = new Outcomes(drafts, dues);
     Incidents.forEach(
         directory,
@@ -71,7 +63,7 @@ public final class IncidentPass implements Closeable {
     long count = 0;
     while (records.hasMore()) {
       Judged judged = Judged.decode(records);
-      outcomes.finish(judged.with(incidentFindings(judged)));
+      outcomes.finish(pricing.withIncidents(judged, this::isIncident));
       count++;
     }
     return count;
@@ -82,39 +74,7 @@ public final class IncidentPass implements Closeable {
     outcomes.close();
   }
 
-  /** One for each assignment with an unwaived wrong number on a day that is an incident. */
-  private List<PricedFinding> incidentFindings(Judged judged) {
-    List<PricedFinding> found = new ArrayList<>();
-    for (PricedFinding finding : judged.findings()) {
-      if (finding.rule().isWrongNumber()
-          && !finding.isWaived()
-          && incidents.contains(new SellerDay(judged.sellerId(), finding.uploadDay()))
-          && found.stream().noneMatch(other -> isOfSameAssignment(other, finding))) {
-        found.add(incident(judged, finding));
-      }
-    }
-    return found;
-  }
-
-  private PricedFinding incident(Judged judged, PricedFinding finding) {
-    PolicyVersion version = Objects.requireNonNull(policy.versionOn(finding.uploadDay()));
-    WrongNumberIncident rule =
-        Objects.requireNonNull(
-            version.settings(Rule.WRONG_NUMBER_INCIDENT, WrongNumberIncident.class));
-    String waiverId =
-        waivers.idFor(
-            judged.orderId(),
-            judged.sellerId(),
-            finding.courier(),
-            Rule.WRONG_NUMBER_INCIDENT,
-            finding.uploadDay());
-    return finding.incident(
-        rule.terms(), version.effectiveFrom(), waiverId, judged.valueMinor(), judged.currency());
-  }
-
-  private static boolean isOfSameAssignment(PricedFinding a, PricedFinding b) {
-    return a.uploadedAt() == b.uploadedAt()
-        && a.number().equals(b.number())
-        && a.courier().equals(b.courier());
+  private boolean isIncident(String sellerId, long day) {
+    return incidents.contains(new SellerDay(sellerId, day));
   }
 }

@@ -10,7 +10,6 @@ import io.waybill.policy.PolicyVersion;
 import io.waybill.policy.Rule;
 import io.waybill.report.Drafts;
 import io.waybill.report.ShipmentState;
-import io.waybill.rule.Finding;
 import io.waybill.rule.Rules;
 import io.waybill.rule.Verdict;
 import io.waybill.settle.Judged;
@@ -20,10 +19,7 @@ import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import java.io.Closeable;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,7 +32,7 @@ import java.util.Set;
 public final class Judge implements Matched.Sink, Closeable {
   private final Policy policy;
   private final Rules rules;
-  private final Waivers waivers;
+  private final Pricing pricing;
   private final Outcomes outcomes;
   private final SlotWriter suspects;
 
@@ -53,17 +49,16 @@ public final class Judge implements Matched.Sink, Closeable {
       SlotWriter dues,
       SlotWriter suspects) {
     this.policy = night.policy();
-    this.waivers = waivers;
     this.suspects = suspects;
     rules = new Rules(night, reach);
+    pricing = new Pricing(policy, waivers);
     outcomes = new Outcomes(drafts, dues);
   }
 
   @Override
   public void accept(Matched matched) throws IOException {
     Verdict verdict = rules.judge(matched);
-    Judged judged =
-        Judged.of(matched.shipment(), capPercent(verdict), priced(matched, verdict.findings()));
+    Judged judged = pricing.judged(verdict);
     count(verdict, judged);
     Set<Long> days = incidentDays(judged);
     if (days.isEmpty()) {
@@ -86,31 +81,6 @@ public final class Judge implements Matched.Sink, Closeable {
   public void close() throws IOException {
     outcomes.close();
     suspects.close();
-  }
-
-  private BigDecimal capPercent(Verdict verdict) {
-    PolicyVersion version = policy.versionOn(verdict.currentUploadDay());
-    return version == null ? PolicyVersion.DEFAULT_ORDER_CAP_PERCENT : version.orderCapPercent();
-  }
-
-  private List<PricedFinding> priced(Matched matched, List<Finding> findings) {
-    if (findings.isEmpty()) {
-      return List.of();
-    }
-    List<PricedFinding> priced = new ArrayList<>(findings.size());
-    for (Finding finding : findings) {
-      String waiverId =
-          waivers.idFor(
-              matched.shipment().orderId(),
-              matched.shipment().sellerId(),
-              finding.assignment().courier(),
-              finding.rule(),
-              finding.uploadDay());
-      priced.add(
-          PricedFinding.of(
-              finding, waiverId, matched.shipment().valueMinor(), matched.shipment().currency()));
-    }
-    return priced;
   }
 
   /** The upload days of its wrong numbers, where the day's version knows incidents. */

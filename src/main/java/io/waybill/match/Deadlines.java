@@ -58,7 +58,8 @@ public final class Deadlines {
     return before.first() == ByteSink.NO_TIME || before.first() > changedAt || before.isForeign();
   }
 
-  private long own(Assignment assignment) {
+  /** The deadline that an assignment has by its own upload, before any is handed down; or none. */
+  public long own(Assignment assignment) {
     return deadlineByDay.computeIfAbsent(days.dayOf(assignment.uploadedAt()), this::compute);
   }
 

@@ -20,6 +20,10 @@ final class ShipmentKey implements Comparable<ShipmentKey> {
     return orderId;
   }
 
+  String packageId() {
+    return packageId;
+  }
+
   void encode(ByteSink sink) {
     sink.text(orderId);
     sink.text(packageId);

@@ -1,8 +1,5 @@
 package io.waybill.report;
 
-import io.waybill.policy.Currencies;
-import io.waybill.settle.BookedLine;
-import io.waybill.settle.BookedLine.Kind;
 import io.waybill.settle.Line;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
@@ -59,25 +56,21 @@ public final class Bookings {
    * @throws IOException the file is missing, or not what was published
    */
   public static void spread(Path bookings, LocalDate date, SlotWriter out) throws IOException {
-    CsvFile.forEach(bookings, cells -> line(cells, date).encode(out.to(Slots.of(cells[ORDER_ID]))));
+    forEach(bookings, row -> row.line(date).encode(out.to(Slots.of(row.orderId()))));
     out.commit();
   }
 
-  private static BookedLine line(String[] cells, LocalDate date) throws IOException {
-    String amount = cells[AMOUNT];
-    boolean negative = amount.startsWith("-");
-    long minor = Currencies.parseMinor(negative ? amount.substring(1) : amount, cells[CURRENCY]);
-    if (minor < 0) {
-      throw new IOException(
-          cells[LINE_ID] + ": amount is \"" + amount + "\", expected one in " + cells[CURRENCY]);
-    }
-    return new BookedLine(
-        cells[LINE_ID].charAt(0) == Kind.PENALTY.letter() ? Kind.PENALTY : Kind.COMPENSATION,
-        cells[ORDER_ID],
-        cells[PACKAGE_ID],
-        cells[PARTY],
-        cells[CURRENCY],
-        negative ? -minor : minor,
-        date.toEpochDay());
+  /** Takes the lines of a file of bookings. */
+  public interface Sink {
+    void accept(BookingRow row) throws IOException;
+  }
+
+  /**
+   * Hands over a file's lines in their order.
+   *
+   * @throws IOException the file is missing, or not what was published
+   */
+  public static void forEach(Path bookings, Sink sink) throws IOException {
+    CsvFile.forEach(bookings, cells -> sink.accept(BookingRow.of(cells)));
   }
 }

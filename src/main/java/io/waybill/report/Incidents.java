@@ -23,7 +23,6 @@ public final class Incidents {
     void accept(String sellerId, long uploadDay, long orders, long buyers) throws IOException;
   }
 
-  private final Policy policy;
   private final Sink sink;
 
   private String sellerId = "";
@@ -32,14 +31,24 @@ public final class Incidents {
   private long orders;
   private final Set<String> buyers = new HashSet<>();
 
-  private Incidents(Policy policy, Sink sink) {
-    this.policy = policy;
+  private Incidents(Sink sink) {
     this.sink = sink;
   }
 
   /** Hands over the incidents of a business date by seller and day. */
   public static void forEach(Path directory, Policy policy, Sink sink) throws IOException {
-    Incidents incidents = new Incidents(policy, sink);
+    forEachDay(
+        directory,
+        (sellerId, day, orders, buyers) -> {
+          if (orders >= minOrders(policy, day)) {
+            sink.accept(sellerId, day, orders, buyers);
+          }
+        });
+  }
+
+  /** The same for all days with a wrong number, be they too few for an incident. */
+  public static void forEachDay(Path directory, Sink sink) throws IOException {
+    Incidents incidents = new Incidents(sink);
     try (SortedRuns runs = SortedRuns.of(directory, Drafts.INCIDENTS)) {
       while (runs.next()) {
         incidents.take(runs.key());
@@ -70,16 +79,20 @@ public final class Incidents {
   }
 
   private void end() throws IOException {
-    PolicyVersion version = policy.versionOn(uploadDay);
-    WrongNumberIncident rule =
-        version == null
-            ? null
-            : version.settings(Rule.WRONG_NUMBER_INCIDENT, WrongNumberIncident.class);
-    if (orders > 0 && rule != null && orders >= rule.minOrders()) {
+    if (orders > 0) {
       sink.accept(sellerId, uploadDay, orders, buyers.size());
     }
     orders = 0;
     buyers.clear();
+  }
+
+  private static long minOrders(Policy policy, long day) {
+    PolicyVersion version = policy.versionOn(day);
+    WrongNumberIncident rule =
+        version == null
+            ? null
+            : version.settings(Rule.WRONG_NUMBER_INCIDENT, WrongNumberIncident.class);
+    return rule == null ? Long.MAX_VALUE : rule.minOrders();
   }
 
   private static int zero(byte[] key, int from) {

@@ -24,7 +24,7 @@ public final class Booking {
 
   private final List<Due> dues;
   private final List<BookedLine> booked;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<Balance> balances = new ArrayList<>();
 
   private Booking(List<Due> dues, List<BookedLine> booked) {
     this.dues = dues;
@@ -38,12 +38,21 @@ public final class Booking {
    * @param booked its lines in the current revisions of earlier business dates, oldest first
    */
   public static List<Line> lines(List<Due> dues, List<BookedLine> booked) {
+    return balances(dues, booked).stream().map(Balance::line).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * All that is due or booked of one order, whether there is a line to publish of it or not.
+   *
+   * @param dues as for {@link #lines}; closed shipments of which nothing is due make no difference
+   */
+  public static List<Balance> balances(List<Due> dues, List<BookedLine> booked) {
     Booking booking = new Booking(dues, booked);
     for (Due due : dues) {
       booking.penalties(due);
     }
     booking.compensations();
-    return booking.lines;
+    return booking.balances;
   }
 
   private void penalties(Due due) {
@@ -63,20 +72,18 @@ public final class Booking {
       long before = bookedBy.getOrDefault(account, 0L);
       boolean held =
           !due.open() && !bookedBy.isEmpty() && (owed < before || !bookedBy.containsKey(account));
-      if (owed != before && !held) {
-        lines.add(
-            new Line(
-                Kind.PENALTY,
-                Line.type(owed, before),
-                due.orderId(),
-                due.packageId(),
-                account.party(),
-                account.party(),
-                account.currency(),
-                owed,
-                before,
-                owed == 0 ? "" : due.penaltyRules()));
-      }
+      balances.add(
+          new Balance(
+              Kind.PENALTY,
+              due.orderId(),
+              due.packageId(),
+              account.party(),
+              account.party(),
+              account.currency(),
+              owed,
+              before,
+              owed == 0 ? "" : due.penaltyRules(),
+              held ? Balance.Held.CLOSED : Balance.Held.NO));
     }
   }
 
@@ -131,19 +138,15 @@ public final class Booking {
         before == null
             ? !allOpen
             : owed < bookedBefore && !before.stream().allMatch(line -> isOpen(line.packageId()));
-    if (owed == bookedBefore || held) {
-      return;
-    }
     String packageId;
     if (due != null) {
       packageId = due.packageId();
     } else {
       packageId = Objects.requireNonNull(before).get(before.size() - 1).packageId();
     }
-    lines.add(
-        new Line(
+    balances.add(
+        new Balance(
             Kind.COMPENSATION,
-            Line.type(owed, bookedBefore),
             dues.get(0).orderId(),
             packageId,
             account.party(),
@@ -151,7 +154,8 @@ public final class Booking {
             account.currency(),
             owed,
             bookedBefore,
-            due == null || due.compensationRule() == null ? "" : due.compensationRule().name()));
+            due == null || due.compensationRule() == null ? "" : due.compensationRule().name(),
+            held ? Balance.Held.PACKAGE_NOT_OPEN : Balance.Held.NO));
   }
 
   private boolean isOpen(String packageId) {

@@ -54,18 +54,8 @@ public record Judged(
     if (findings.isEmpty()) {
       return new Due(orderId, packageId, sellerId, buyerId, currency, open, 0, "", 0, null);
     }
-    PricedFinding[] dearest = new PricedFinding[Group.values().length];
-    PricedFinding dearestCompensation = null;
-    for (PricedFinding finding : findings) {
-      int group = finding.rule().group().ordinal();
-      if (isDearer(finding, finding.penalty(), dearest[group], PricedFinding::penalty)) {
-        dearest[group] = finding;
-      }
-      if (isDearer(
-          finding, finding.compensation(), dearestCompensation, PricedFinding::compensation)) {
-        dearestCompensation = finding;
-      }
-    }
+    PricedFinding[] dearest = dearestOfGroups();
+    PricedFinding dearestCompensation = dearestCompensation();
     long penalty = 0;
     StringBuilder rules = new StringBuilder();
     for (PricedFinding finding : dearest) {
@@ -74,7 +64,7 @@ public record Judged(
         rules.append(rules.isEmpty() ? "" : "+").append(finding.rule());
       }
     }
-    penalty = Math.min(penalty, Money.percent(capPercent, valueMinor));
+    penalty = Math.min(penalty, cap());
     Rule rule = dearestCompensation == null ? null : dearestCompensation.rule();
     return new Due(
         orderId,
@@ -87,6 +77,34 @@ public record Judged(
         penalty == 0 ? "" : rules.toString(),
         dearestCompensation == null ? 0 : dearestCompensation.compensation(),
         rule);
+  }
+
+  /** At most so much is charged, in minor units. */
+  public long cap() {
+    return Money.percent(capPercent, valueMinor);
+  }
+
+  /** Of each group the finding that is charged, or null where none costs anything. */
+  public @Nullable PricedFinding[] dearestOfGroups() {
+    PricedFinding[] dearest = new PricedFinding[Group.values().length];
+    for (PricedFinding finding : findings) {
+      int group = finding.rule().group().ordinal();
+      if (isDearer(finding, finding.penalty(), dearest[group], PricedFinding::penalty)) {
+        dearest[group] = finding;
+      }
+    }
+    return dearest;
+  }
+
+  /** The finding that the buyer is paid for, or null. */
+  public @Nullable PricedFinding dearestCompensation() {
+    PricedFinding dearest = null;
+    for (PricedFinding finding : findings) {
+      if (isDearer(finding, finding.compensation(), dearest, PricedFinding::compensation)) {
+        dearest = finding;
+      }
+    }
+    return dearest;
   }
 
   /** Whether it costs something, and more than the one before or as much by a rule before its. */

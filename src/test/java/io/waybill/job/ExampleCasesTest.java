@@ -53,8 +53,7 @@ class ExampleCasesTest {
     }
   }
 
-  private static void play(Path path, List<String> steps, TestWorkspace workspace)
-      throws Exception {
+  static void play(Path path, List<String> steps, TestWorkspace workspace) throws Exception {
     workspace.policy(Files.readString(path.resolve("policy.yaml"))).files(path.resolve("inbox"));
     Set<String> seen = new HashSet<>();
     for (String step : steps) {
