@@ -29,6 +29,8 @@ import picocli.CommandLine.Model.CommandSpec;
       StatusCommand.class,
       RebuildCommand.class,
       ExplainCommand.class,
+      VerifyCommand.class,
+      PruneCommand.class,
       GenerateCommand.class,
       HelpCommand.class
     },

@@ -1,5 +1,6 @@
 package io.waybill.job;
 
+import io.waybill.feed.FileKind;
 import io.waybill.feed.PinnedFile;
 import io.waybill.report.Pin;
 import io.waybill.report.Published;
@@ -39,7 +40,11 @@ final class ChangedInputs {
             (file, pin) -> {
               LocalDate folder = LocalDate.parse(file.substring(0, 10));
               Pin found = now.get(file);
-              if (folder.isBefore(from) || folder.isAfter(to) || pin.equals(found)) {
+              boolean isRead =
+                  !folder.isAfter(to)
+                      && (!folder.isBefore(from)
+                          || FileKind.of(file.substring(11)) == FileKind.WAIVERS);
+              if (!isRead || pin.equals(found)) {
                 return;
               }
               files.add(file);

@@ -27,11 +27,11 @@ import java.util.concurrent.Future;
  * published. For commands that look, recompute or try.
  */
 final class Derivation implements Closeable {
-  private final Scratch scratch;
+  private final Closeable space;
   private final NightState state;
 
-  private Derivation(Scratch scratch, NightState state) {
-    this.scratch = scratch;
+  private Derivation(Closeable space, NightState state) {
+    this.space = space;
     this.state = state;
   }
 
@@ -52,10 +52,26 @@ final class Derivation implements Closeable {
       Watcher watcher)
       throws IOException {
     Scratch scratch = Scratch.open(workspace.data());
-    Workspace inScratch =
-        new Workspace(workspace.inbox(), workspace.policy(), workspace.reports(), scratch.folder());
     return new Derivation(
-        scratch, new NightState(inScratch, policy, plan, tuning, current, inputs, watcher));
+        scratch,
+        new NightState(scratch.of(workspace), policy, plan, tuning, current, inputs, watcher));
+  }
+
+  /**
+   * The same in scratch space of the caller's, where segments of one derivation serve the next.
+   *
+   * @param inScratch as {@link Scratch#of} tells
+   */
+  static Derivation in(
+      Workspace inScratch,
+      PolicySource policy,
+      NightPlan plan,
+      Tuning tuning,
+      NavigableMap<LocalDate, Revision> current,
+      InputFiles inputs,
+      Watcher watcher) {
+    return new Derivation(
+        () -> {}, new NightState(inScratch, policy, plan, tuning, current, inputs, watcher));
   }
 
   /** What the published folders say is current, as the ledger would. */
@@ -126,7 +142,6 @@ final class Derivation implements Closeable {
       work(pass.work());
     }
     single(new WriteReports(state, date)::run);
-    single(new Adjust(state, date)::run);
   }
 
   /** Where the reports of a derived date are. */
@@ -139,7 +154,7 @@ final class Derivation implements Closeable {
     try {
       state.close();
     } finally {
-      scratch.close();
+      space.close();
     }
   }
 

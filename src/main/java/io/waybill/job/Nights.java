@@ -162,6 +162,14 @@ public final class Nights implements Closeable {
     return recorder.record(date, "rerun", reason, () -> run(date, reason, allowed));
   }
 
+  /** Removes what no later run looks at, of business dates before one. */
+  public Pruned prune(LocalDate before) throws IOException {
+    BookedLines.keepOnly(ledger.current().values(), workspace);
+    Pruned pruned = new Pruning(workspace, context.getBean(JobRepository.class), before).run();
+    database.check();
+    return pruned;
+  }
+
   @Override
   public void close() throws IOException {
     try {

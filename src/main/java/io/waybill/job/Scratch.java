@@ -28,7 +28,7 @@ final class Scratch implements Closeable {
   static Scratch open(Path data) throws IOException {
     Path all = data.resolve("scratch");
     Files.createDirectories(all);
-    sweep(all);
+    sweep(data);
     Path folder = Files.createTempDirectory(all, "");
     FileChannel lock =
         FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -40,6 +40,11 @@ final class Scratch implements Closeable {
     return folder;
   }
 
+  /** A workspace of which only this folder is written. */
+  Workspace of(Workspace workspace) {
+    return new Workspace(workspace.inbox(), workspace.policy(), workspace.reports(), folder);
+  }
+
   @Override
   public void close() throws IOException {
     lock.close();
@@ -47,7 +52,11 @@ final class Scratch implements Closeable {
   }
 
   /** A folder whose lock is free has no process any more, unless it was made this very moment. */
-  private static void sweep(Path all) throws IOException {
+  static void sweep(Path data) throws IOException {
+    Path all = data.resolve("scratch");
+    if (!Files.isDirectory(all)) {
+      return;
+    }
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(all)) {
       for (Path folder : folders) {
         Path lock = folder.resolve(LOCK);

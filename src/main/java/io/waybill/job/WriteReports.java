@@ -4,10 +4,10 @@ import io.waybill.crash.CrashPoint;
 import io.waybill.feed.Window;
 import io.waybill.ledger.Revision;
 import io.waybill.report.BookedReports;
+import io.waybill.report.Content;
 import io.waybill.report.DaySummary;
 import io.waybill.report.JudgedReports;
 import io.waybill.report.Report;
-import io.waybill.report.RevisionFolder;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -32,7 +32,7 @@ final class WriteReports {
     DaySummary.Builder summary = new DaySummary.Builder();
     Map<Report, String> digests = write(number, summary);
     state.settled(date, summary.build());
-    String content = contentSha256(digests);
+    String content = Content.sha256(digests);
     if (current == null || !current.contentSha256().equals(content)) {
       String reason =
           state.plan().isDerived(date)
@@ -63,11 +63,5 @@ final class WriteReports {
       throw e.getCause() instanceof IOException cause ? cause : e;
     }
     return digests;
-  }
-
-  private static String contentSha256(Map<Report, String> digests) {
-    StringBuilder all = new StringBuilder();
-    digests.forEach((report, digest) -> all.append(report).append(' ').append(digest).append('\n'));
-    return RevisionFolder.sha256(all.toString());
   }
 }

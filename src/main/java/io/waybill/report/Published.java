@@ -66,6 +66,8 @@ public final class Published {
                 + ", expected that of "
                 + RunRecord.name(date, number));
       }
+    } catch (NoSuchFileException e) {
+      problems.add(e.getMessage() + ": is gone, expected the revision's record");
     } catch (IOException e) {
       problems.add(problem(folder.resolve(RunRecord.FILE_NAME), e));
     }

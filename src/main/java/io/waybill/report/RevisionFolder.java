@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  * <pre>
  *   reports/2025-04-23/r1/            never changed
  *   reports/2025-04-23/r2.tmp-…/      being staged; swept if its run died
- *   reports/2025-04-23/latest → r1
+ *   reports/2025-04-23/r1.pruned      what was removed of r1, long after r2 replaced it
+ *   reports/2025-04-23/latest → r2
  * </pre>
  */
 public final class RevisionFolder {
@@ -94,6 +95,11 @@ public final class RevisionFolder {
             .filter(folder -> Files.isDirectory(folder))
             .toList()
         : List.of();
+  }
+
+  /** Says what was removed of a superseded revision; it is beside its folder. */
+  Path note() {
+    return dateFolder().resolve("r" + revision + ".pruned");
   }
 
   private Path dateFolder() {
@@ -265,6 +271,19 @@ public final class RevisionFolder {
       if (parent != null) {
         force(parent);
       }
+    }
+  }
+
+  /** Writes a small file whole or not at all; what a kill leaves of it is swept. */
+  static void writeBeside(Path file, String text) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + STAGED + "waybill");
+    Files.writeString(draft, text);
+    Files.setPosixFilePermissions(draft, FILE);
+    force(draft);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    Path parent = file.getParent();
+    if (parent != null) {
+      force(parent);
     }
   }
 

@@ -20,6 +20,9 @@ final class Sums {
    * @throws IOException it cannot be read, or has a line that is none
    */
   static Map<String, String> read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException(file + ": is gone, expected the checksums");
+    }
     Map<String, String> byName = new LinkedHashMap<>();
     // a flipped bit may have made of it what is no text in UTF-8
     List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);

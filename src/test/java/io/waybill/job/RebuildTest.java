@@ -164,10 +164,8 @@ class RebuildTest {
     "ALL_STAGED, 1, false",
     "INTENDED, 1, false",
     "RENAMED, 1, true",
-    "POINTED, 1, true",
-    "RENAMED, 2, true",
-    "ALL_RENAMED, 1, true",
-    "FULFILLED, 1, true"
+    "POINTED, 2, true",
+    "RENAMED, 3, true"
   })
   void aPublicationIsCompletedOrWasNeverBegun(String point, int time, boolean begun)
       throws Exception {

@@ -1,0 +1,59 @@
+package io.waybill.report;
+
+import io.waybill.sort.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** What two revisions are the same by: their eleven reports, but for the revision's own number. */
+public final class Content {
+  private Content() {}
+
+  /** The digest of all reports, of the digests of each one's content. */
+  public static String sha256(Map<Report, String> digests) {
+    StringBuilder all = new StringBuilder();
+    for (Report report : Report.values()) {
+      String digest = digests.get(report);
+      if (digest != null) {
+        all.append(report).append(' ').append(digest).append('\n');
+      }
+    }
+    return RevisionFolder.sha256(all.toString());
+  }
+
+  /** The digest of a report's content, which is that of its bytes but where lines are numbered. */
+  static String sha256(Path file, Report report, String sha256) throws IOException {
+    return report == Report.PENALTIES || report == Report.COMPENSATIONS
+        ? withoutLineIds(file)
+        : sha256;
+  }
+
+  /** Leaves out the first cell of each line but the header; no cell holds a line end. */
+  private static String withoutLineIds(Path file) throws IOException {
+    MessageDigest digest = Sha256.begin();
+    byte[] block = new byte[1 << 16];
+    boolean inId = false;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n; (n = in.read(block)) > 0; ) {
+        int from = 0;
+        for (int i = 0; i < n; i++) {
+          if (inId && block[i] == ',') {
+            inId = false;
+            from = i;
+          } else if (!inId && block[i] == '\n') {
+            digest.update(block, from, i + 1 - from);
+            inId = true;
+          }
+        }
+        if (!inId) {
+          digest.update(block, from, n - from);
+        }
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
