@@ -37,6 +37,7 @@ final class Runs {
   private final PrintWriter out;
   private final Voice voice;
   private final MetricsFile metrics;
+  private boolean opened;
 
   private Runs(Workspace workspace, Tuning tuning, PrintWriter out, Voice voice) {
     this.workspace = workspace;
@@ -61,7 +62,11 @@ final class Runs {
     try {
       work.run(runs);
     } catch (Throwable e) {
-      runs.leaveMetrics(Errors.of(e).code());
+      ExitCode code = Errors.of(e).code();
+      if (!runs.opened && date != null && code != ExitCode.BUSY) {
+        Nights.refused(workspace, date, command.name(), e, voice);
+      }
+      runs.leaveMetrics(code);
       throw e;
     }
     runs.leaveMetrics(ExitCode.OK);
@@ -86,6 +91,7 @@ final class Runs {
   /** Opens the workspace, on behalf of a date. */
   void on(LocalDate date, PolicySource policy, NightsWork work) throws NightFailure, IOException {
     try (Nights nights = Nights.open(workspace, policy, date, tuning, voice)) {
+      opened = true;
       metrics.opened();
       work.run(nights);
     }

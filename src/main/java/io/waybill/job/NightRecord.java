@@ -75,6 +75,10 @@ public record NightRecord(LocalDate date, @Nullable Run run, @Nullable List<Seen
    */
   public record Seen(String file, long size, String modified, String sha256) {}
 
+  boolean isRunning() {
+    return run != null && run.state() == State.RUNNING;
+  }
+
   /**
    * Reads a date's record.
    *

@@ -31,6 +31,10 @@ final class NightRecorder implements Watcher {
   private volatile long parts = 1;
 
   private @Nullable NightRecord record;
+
+  /** What the date's record was before: a night that finds all done leaves it so. */
+  private @Nullable NightRecord former;
+
   private @Nullable ScheduledExecutorService clock;
   private @Nullable String problem;
 
@@ -72,6 +76,21 @@ final class NightRecorder implements Watcher {
     }
   }
 
+  /** Records that a night could not even begin. */
+  void refused(LocalDate date, String command, Throwable thrown) {
+    try {
+      record(
+          date,
+          command,
+          "",
+          () -> {
+            throw watcher.told(thrown);
+          });
+    } catch (NightFailure | IOException e) {
+      // it is told by whoever was refused
+    }
+  }
+
   /** Dates were derived to their end: what from is kept with each. */
   synchronized void derived(NightState state, List<LocalDate> dates) {
     for (LocalDate date : dates) {
@@ -95,6 +114,7 @@ final class NightRecorder implements Watcher {
     done.set(0);
     problem = null;
     NightRecord before = before(date);
+    former = before;
     NightRecord.Run run =
         new NightRecord.Run(
             command,
@@ -153,7 +173,10 @@ final class NightRecorder implements Watcher {
       clock = null;
     }
     NightRecord last = record;
-    if (last != null && last.run() != null) {
+    NightRecord was = former;
+    if (state == NightRecord.State.ALREADY && was != null && !was.isRunning()) {
+      write(was);
+    } else if (last != null && last.run() != null) {
       NightRecord.Run run = last.run();
       NightRecord.Run now =
           new NightRecord.Run(

@@ -97,6 +97,22 @@ public final class Nights implements Closeable {
     }
   }
 
+  /**
+   * Records that a run could not even begin: its policy is wrong, say, or the database damaged.
+   * Nothing is recorded while another run has the lock.
+   */
+  public static void refused(
+      Workspace workspace, LocalDate date, String command, Throwable thrown, Watcher watcher)
+      throws IOException {
+    try {
+      WorkspaceLock lock = WorkspaceLock.take(workspace.data(), "date " + date);
+      new NightRecorder(workspace.data(), watcher).refused(date, command, thrown);
+      lock.close();
+    } catch (NightFailure e) {
+      // that run will say more
+    }
+  }
+
   /** Where something is published there was a database: a new one would book all of it again. */
   private static void demandDatabase(Workspace workspace) throws IOException {
     NavigableSet<LocalDate> dates = Published.numbers(workspace.reports()).navigableKeySet();

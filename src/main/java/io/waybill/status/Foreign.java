@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks the folders that only Waybill writes, and tells of what it would not have written. */
 final class Foreign {
   private static final Pattern IN_DATE =
-      Pattern.compile("r[1-9]\\d{0,8}(\\.tmp-waybill)?|latest(\\.tmp-waybill)?");
+      Pattern.compile("r[1-9]\\d{0,8}(\\.tmp-waybill|\\.pruned)?|latest(\\.tmp-waybill)?");
 
   private final List<String> problems;
 

@@ -563,7 +563,7 @@ Could not be read, or does not belong there:
   - ~/reports/2025-04-01/r1.zip: is not Waybill's, expected folders of revisions
   - ~/reports/notes.txt: is not Waybill's, expected a folder for each business date
   - ~/reports/2025-04-01/r1/run.json: is no JSON object: Unexpected end-of-input within/between Object entries
-  - ~/reports/2025-04-02/r1/run.json: is not there, expected the record of the revision
+  - ~/reports/2025-04-02/r1/run.json: is gone, expected the revision's record
 
 Next: look at the files named above.
 """);
@@ -617,7 +617,7 @@ Next: look at the files named above.
     "released" : null,
     "accepted_changed_inputs" : [ ]
   } ],
-  "problems" : [ "~/data/nights/2025-04-01.json: is no JSON object: Can not read a Map: expect to see START_OBJECT ('{'), instead got: JSON Array", "~/data/nights/2025-04-02.json: is no night record: Text 'yesterday' could not be parsed at index 0", "~/data/nights/notes.txt: is not Waybill's, expected a record for each business date", "~/reports/2025-04-01/r1.zip: is not Waybill's, expected folders of revisions", "~/reports/notes.txt: is not Waybill's, expected a folder for each business date", "~/reports/2025-04-01/r1/run.json: is no JSON object: Unexpected end-of-input within/between Object entries", "~/reports/2025-04-02/r1/run.json: is not there, expected the record of the revision" ]
+  "problems" : [ "~/data/nights/2025-04-01.json: is no JSON object: Can not read a Map: expect to see START_OBJECT ('{'), instead got: JSON Array", "~/data/nights/2025-04-02.json: is no night record: Text 'yesterday' could not be parsed at index 0", "~/data/nights/notes.txt: is not Waybill's, expected a record for each business date", "~/reports/2025-04-01/r1.zip: is not Waybill's, expected folders of revisions", "~/reports/notes.txt: is not Waybill's, expected a folder for each business date", "~/reports/2025-04-01/r1/run.json: is no JSON object: Unexpected end-of-input within/between Object entries", "~/reports/2025-04-02/r1/run.json: is gone, expected the revision's record" ]
 }
 """);
   }

@@ -137,6 +137,7 @@ class PruningTest {
     assertThat(names(r1(FIRST)))
         .containsExactly(
             "SHA256SUMS",
+            "adjustments.csv",
             "bookings.csv",
             "compensations.csv",
             "penalties.csv",
