@@ -6,7 +6,7 @@ import io.waybill.policy.Policy;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
 import io.waybill.report.CsvRow;
-import io.waybill.settle.BookedLine.Kind;
+import io.waybill.report.Report;
 import io.waybill.settle.Line;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,20 +38,23 @@ public final class Adjustments {
   private final Window window;
   private final List<PinnedFile> files;
   private final Policy policy;
-  private final long cutoff;
+  private final LocalDate date;
   private final @Nullable Before before;
 
   /**
    * @param files of the window, by index
-   * @param cutoff of the date, milliseconds since the epoch
    * @param before the revision that the lines are held against; null: there is none
    */
   public Adjustments(
-      Window window, List<PinnedFile> files, Policy policy, long cutoff, @Nullable Before before) {
+      Window window,
+      List<PinnedFile> files,
+      Policy policy,
+      LocalDate date,
+      @Nullable Before before) {
     this.window = window;
     this.files = files;
     this.policy = policy;
-    this.cutoff = cutoff;
+    this.date = date;
     this.before = before;
   }
 
@@ -81,17 +85,14 @@ public final class Adjustments {
   }
 
   private static Adjusted adjusted(String[] cells) {
-    String id = cells[Bookings.LINE_ID];
-    Kind kind = id.charAt(0) == Kind.PENALTY.letter() ? Kind.PENALTY : Kind.COMPENSATION;
-    return new Adjusted(
-        id, new Subject(kind, cells[Bookings.ORDER_ID], cells[Bookings.PACKAGE_ID]));
+    return new Adjusted(cells[Bookings.LINE_ID], Subject.of(cells));
   }
 
   private void write(List<Adjusted> lines, Path reports, OutputStream out) throws IOException {
     List<Because> causes =
         causes(
             lines.stream().map(Adjusted::subject).toList(),
-            reports.resolve(io.waybill.report.Report.FINDINGS.fileName()));
+            reports.resolve(Report.FINDINGS.fileName()));
     CsvRow row = new CsvRow();
     for (int i = 0; i < lines.size(); i++) {
       row.clear();
@@ -107,11 +108,11 @@ public final class Adjustments {
     }
     Set<String> orders = new LinkedHashSet<>();
     subjects.forEach(subject -> orders.add(subject.orderId()));
-    Histories histories = new Histories(window, files, before, cutoff);
+    Histories histories = new Histories(window, files, before, policy, date);
     histories.gather(orders, findings);
-    CauseFinder finder = new CauseFinder(policy, before, window::waiverFile);
-    return subjects.stream()
-        .map(subject -> finder.find(subject, histories.of(subject.orderId())))
-        .toList();
+    CauseFinder finder =
+        new CauseFinder(
+            before, new PolicyCauses(before.policy(), policy, date), window::waiverFile, histories);
+    return subjects.stream().map(finder::find).toList();
   }
 }

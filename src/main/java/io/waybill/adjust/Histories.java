@@ -2,11 +2,13 @@ package io.waybill.adjust;
 
 import io.waybill.adjust.OrderHistory.HistoricRow;
 import io.waybill.adjust.OrderHistory.NewScan;
+import io.waybill.feed.FileKind;
 import io.waybill.feed.OrderRow;
 import io.waybill.feed.PinnedFile;
 import io.waybill.feed.Source;
 import io.waybill.feed.Status;
 import io.waybill.feed.Window;
+import io.waybill.policy.Policy;
 import io.waybill.policy.Rule;
 import io.waybill.report.CsvFile;
 import io.waybill.report.CsvRow;
@@ -15,84 +17,164 @@ import io.waybill.sort.ByteSource;
 import io.waybill.sort.Slots;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Gathers the histories of a number of orders, in three readings: findings, rows, scans. */
+/**
+ * Gathers the histories of a number of orders: both revisions' findings, then the window's order
+ * rows, then the new scans; what others brought is looked for only where a finding asks for it.
+ */
 final class Histories {
-  private static final Status[] STATUSES = Status.values();
-  private static final int ORDER_ID = 0;
-  private static final int PACKAGE_ID = 1;
-  private static final int RULE = 2;
-  private static final int NUMBER = 3;
-  private static final int UPLOADED_AT = 5;
-  private static final int PENALTY = 9;
-  private static final int COMPENSATION = 10;
-  private static final int WAIVER_ID = 12;
+  /** Of a seller's day so many changed wrong numbers are followed; one with a file is enough. */
+  private static final int MOST_COMPANIONS = 20;
+
+  private static final List<Status> STATUSES = List.of(Status.values());
 
   private final Map<String, OrderHistory> byOrder = new HashMap<>();
   private final Map<String, Set<OrderHistory>> byNumber = new HashMap<>();
   private final Window window;
   private final List<PinnedFile> files;
   private final Before before;
+  private final Policy policy;
+  private final LocalDate date;
   private final long cutoff;
+  private final Set<String> goneFiles = new TreeSet<>();
+  private final Set<String> filesNow = new HashSet<>();
   private final ByteSink bytes = new ByteSink(1 << 16);
   private final ByteSource source = new ByteSource();
 
   /**
    * @param files of the window, by index
-   * @param cutoff of the date at hand: later events are not seen yet
+   * @param date at hand: later events are not seen yet
    */
-  Histories(Window window, List<PinnedFile> files, Before before, long cutoff) {
+  Histories(Window window, List<PinnedFile> files, Before before, Policy policy, LocalDate date) {
     this.window = window;
     this.files = files;
     this.before = before;
-    this.cutoff = cutoff;
+    this.policy = policy;
+    this.date = date;
+    cutoff = policy.cutoff(date).toEpochMilli();
+    findGoneFiles();
+  }
+
+  ZoneId zone() {
+    return policy.zone();
   }
 
   OrderHistory of(String orderId) {
     return byOrder.computeIfAbsent(orderId, order -> new OrderHistory());
   }
 
+  /** The ids that a report may mean by what it holds: it may have made one harmless. */
+  static List<String> readings(String written) {
+    boolean mayBeMade = written.startsWith("'") && isAmbiguous(written);
+    return mayBeMade ? List.of(written.substring(1), written) : List.of(written);
+  }
+
+  /** Whether another id looks the same in a report. */
+  private static boolean isAmbiguous(String orderId) {
+    return !CsvRow.harmless(orderId).equals(orderId)
+        || orderId.startsWith("'")
+            && !CsvRow.harmless(orderId.substring(1)).equals(orderId.substring(1));
+  }
+
   void gather(Collection<String> orderIds, Path findingsNow) throws IOException {
     orderIds.forEach(this::of);
     readFindings(before.findings(), order -> order.before);
     readFindings(findingsNow, order -> order.now);
+    readCompanions(findingsNow);
     readRows();
+    byOrder.forEach(this::leaveOutNamesakes);
     readOthersRows();
     readScans();
   }
 
   private void readFindings(Path findings, Function<OrderHistory, List<FoundLine>> list)
       throws IOException {
-    Map<String, OrderHistory> asWritten = new HashMap<>();
-    byOrder.forEach((order, history) -> asWritten.put(CsvRow.harmless(order), history));
+    Map<String, Set<OrderHistory>> asWritten = new HashMap<>();
+    byOrder.forEach(
+        (order, history) ->
+            asWritten
+                .computeIfAbsent(CsvRow.harmless(order), id -> new LinkedHashSet<>())
+                .add(history));
     CsvFile.forEach(
         findings,
         cells -> {
-          OrderHistory order = asWritten.get(cells[ORDER_ID]);
-          if (order != null) {
-            list.apply(order)
-                .add(
-                    new FoundLine(
-                        cells[PACKAGE_ID],
-                        Rule.valueOf(cells[RULE]),
-                        cells[NUMBER],
-                        cells[UPLOADED_AT],
-                        cells[PENALTY] + "/" + cells[COMPENSATION],
-                        cells[WAIVER_ID]));
+          Set<OrderHistory> orders = asWritten.get(cells[FoundLine.ORDER_ID]);
+          if (orders != null) {
+            FoundLine line = FoundLine.of(cells);
+            orders.forEach(order -> list.apply(order).add(line));
           }
         });
   }
 
-  /** The orders' own rows, in the order in which rows are taken up to their line. */
+  /** A seller and a local day: what an incident is of. */
+  private record SellersDay(String sellerId, LocalDate day) {}
+
+  /** Which other orders' wrong numbers made, or unmade, an incident. */
+  private void readCompanions(Path findingsNow) throws IOException {
+    Map<SellersDay, Set<OrderHistory>> incidents = new HashMap<>();
+    for (OrderHistory order : byOrder.values()) {
+      for (Change change : order.changes()) {
+        if (change.rule() == Rule.WRONG_NUMBER_INCIDENT) {
+          incidents
+              .computeIfAbsent(sellersDay(change.line()), day -> new LinkedHashSet<>())
+              .add(order);
+        }
+      }
+    }
+    if (incidents.isEmpty()) {
+      return;
+    }
+    Map<SellersDay, OrderHistory> days = new HashMap<>();
+    readWrongNumbers(before.findings(), incidents.keySet(), days, day -> day.before);
+    readWrongNumbers(findingsNow, incidents.keySet(), days, day -> day.now);
+    days.forEach(
+        (day, all) ->
+            all.changes().stream()
+                .limit(MOST_COMPANIONS)
+                .forEach(
+                    change -> {
+                      incidents
+                          .getOrDefault(day, Set.of())
+                          .forEach(order -> order.companions.add(change));
+                      readings(change.line().orderId()).forEach(this::of);
+                    }));
+  }
+
+  private void readWrongNumbers(
+      Path findings,
+      Set<SellersDay> wanted,
+      Map<SellersDay, OrderHistory> days,
+      Function<OrderHistory, List<FoundLine>> list)
+      throws IOException {
+    CsvFile.forEach(
+        findings,
+        cells -> {
+          FoundLine line = FoundLine.of(cells);
+          SellersDay day = sellersDay(line);
+          if (line.rule().isWrongNumber() && wanted.contains(day)) {
+            list.apply(days.computeIfAbsent(day, d -> new OrderHistory())).add(line);
+          }
+        });
+  }
+
+  private SellersDay sellersDay(FoundLine line) {
+    return new SellersDay(line.sellerId(), line.day(policy.zone()));
+  }
+
+  /** The orders' own rows. */
   private void readRows() throws IOException {
     BitSet slots = new BitSet();
     byOrder.keySet().forEach(order -> slots.set(Slots.of(order)));
@@ -104,7 +186,14 @@ final class Histories {
           OrderRow row = OrderRow.decode(source);
           OrderHistory order = byOrder.get(row.orderId());
           if (order != null && row.uploadedAt() < cutoff) {
-            order.rows.add(new HistoricRow(row, file(from), isNew));
+            order.rows.add(
+                new HistoricRow(
+                    row,
+                    from.folderDay(),
+                    from.file(),
+                    file(from),
+                    from.firstLine() + row.line(),
+                    isNew || row.uploadedAt() >= before.cutoff()));
             byNumber.computeIfAbsent(row.number(), n -> new LinkedHashSet<>()).add(order);
           }
         }
@@ -112,48 +201,184 @@ final class Histories {
     }
   }
 
-  /** New rows that gave one of the numbers to another order. */
+  /** Findings of an order whose id only looks the same in a report: none of this one's rows. */
+  private void leaveOutNamesakes(String orderId, OrderHistory order) {
+    if (isAmbiguous(orderId)) {
+      Set<String> own = new HashSet<>();
+      order.rows.forEach(row -> own.add(row.source()));
+      order.before.removeIf(line -> !own.contains(line.source()) && isHere(line));
+      order.now.removeIf(line -> !own.contains(line.source()));
+    }
+  }
+
+  private boolean isHere(FoundLine line) {
+    return filesNow.contains(line.source().substring(0, line.source().lastIndexOf(':')));
+  }
+
+  private record Given(String orderId, String packageId, String number) {}
+
+  /** New rows that gave another order a number whose findings hang on who else has it. */
   private void readOthersRows() throws IOException {
-    for (Source from : newOnes(window.orders())) {
+    Map<String, Set<OrderHistory>> asked = new HashMap<>();
+    byNumber.forEach(
+        (number, orders) -> {
+          for (OrderHistory order : orders) {
+            if (order.changes().stream().anyMatch(change -> isOfOthers(change, number))) {
+              asked.computeIfAbsent(number, n -> new LinkedHashSet<>()).add(order);
+            }
+          }
+        });
+    Map<Given, String> given = new HashMap<>();
+    for (Source from : asked.isEmpty() ? List.<Source>of() : window.orders()) {
+      if (!isNew(from) && !from.hasRowsAfter(before.date().toEpochDay())) {
+        continue;
+      }
       for (int slot = 0; slot < Slots.COUNT; slot++) {
         read(from, slot);
         while (source.hasMore()) {
           OrderRow row = OrderRow.decode(source);
-          for (OrderHistory order : byNumber.getOrDefault(row.number(), Set.of())) {
-            if (order != byOrder.get(row.orderId())) {
-              order.othersFiles.add(file(from));
-            }
+          if (asked.containsKey(row.number())
+              && row.uploadedAt() < cutoff
+              && (isNew(from) || row.uploadedAt() >= before.cutoff())) {
+            given.putIfAbsent(new Given(row.orderId(), row.packageId(), row.number()), file(from));
+          }
+        }
+      }
+    }
+    leaveOutKnown(given.keySet());
+    given.forEach(
+        (row, file) ->
+            asked.get(row.number()).stream()
+                .filter(order -> order != byOrder.get(row.orderId()))
+                .forEach(
+                    order ->
+                        order.othersFiles.merge(
+                            CsvRow.harmless(row.number()),
+                            file,
+                            (a, b) -> a.compareTo(b) <= 0 ? a : b)));
+  }
+
+  private static boolean isOfOthers(Change change, String number) {
+    return (change.rule() == Rule.ORDER_MISMATCH || change.rule() == Rule.SHARED_NUMBER)
+        && change.line().number().equals(CsvRow.harmless(number));
+  }
+
+  /** Exports repeat what they said the day before. */
+  private void leaveOutKnown(Set<Given> given) throws IOException {
+    BitSet slots = new BitSet();
+    given.forEach(one -> slots.set(Slots.of(one.orderId())));
+    for (Source from : window.orders()) {
+      if (isNew(from)) {
+        continue;
+      }
+      for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
+        read(from, slot);
+        while (source.hasMore()) {
+          OrderRow row = OrderRow.decode(source);
+          if (row.uploadedAt() < before.cutoff()) {
+            given.remove(new Given(row.orderId(), row.packageId(), row.number()));
           }
         }
       }
     }
   }
 
+  /** A scan with all that it says, and where it was read. */
+  private record Read(NewScan scan, String orderRef, String country, String postcode) {
+    boolean saysTheSameAs(Read other) {
+      return scan.number().equals(other.scan.number())
+          && scan.eventAt() == other.scan.eventAt()
+          && scan.status() == other.scan.status()
+          && scan.courier().equals(other.scan.courier())
+          && orderRef.equals(other.orderRef)
+          && country.equals(other.country)
+          && postcode.equals(other.postcode);
+    }
+  }
+
   private void readScans() throws IOException {
     BitSet slots = new BitSet();
     byNumber.keySet().forEach(number -> slots.set(Slots.of(number)));
-    for (Source from : newOnes(window.scans())) {
+    Map<String, Set<Read>> found = new HashMap<>();
+    for (Source from : window.scans()) {
+      boolean isNew = isNew(from);
+      if (isNew || from.hasRowsAfter(before.date().toEpochDay())) {
+        for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
+          read(from, slot);
+          while (source.hasMore()) {
+            Read read = readScan(file(from));
+            long eventAt = read.scan().eventAt();
+            if (byNumber.containsKey(read.scan().number())
+                && eventAt < cutoff
+                && (isNew || eventAt >= before.cutoff())) {
+              found.computeIfAbsent(read.scan().number(), n -> new LinkedHashSet<>()).add(read);
+            }
+          }
+        }
+      }
+    }
+    leaveOutKnownScans(found);
+    found.forEach(
+        (number, scans) ->
+            byNumber
+                .getOrDefault(number, Set.of())
+                .forEach(order -> scans.forEach(read -> order.scans.add(read.scan()))));
+  }
+
+  /**
+   * Feeds may repeat the scans of the days before. A scan is looked for only in files that came on
+   * its day or later, which are few for those of a usual night.
+   */
+  private void leaveOutKnownScans(Map<String, Set<Read>> found) throws IOException {
+    for (Source from : window.scans()) {
+      if (isNew(from)) {
+        continue;
+      }
+      BitSet slots = new BitSet();
+      found.forEach(
+          (number, scans) -> {
+            if (scans.stream().anyMatch(read -> mayHold(from, read))) {
+              slots.set(Slots.of(number));
+            }
+          });
       for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
         read(from, slot);
         while (source.hasMore()) {
-          readScan(file(from));
+          Read read = readScan(file(from));
+          Set<Read> same = found.get(read.scan().number());
+          if (same != null && read.scan().eventAt() < before.cutoff()) {
+            same.removeIf(read::saysTheSameAs);
+          }
         }
       }
     }
   }
 
-  private void readScan(String file) {
+  private static boolean mayHold(Source from, Read read) {
+    // a day more, since couriers' days begin earlier than the marketplace's
+    return Math.floorDiv(read.scan().eventAt(), 86_400_000L) <= from.folderDay() + 1;
+  }
+
+  private Read readScan(String file) {
     String number = source.text();
-    source.word(); // courier
+    String courier = source.word();
     long eventAt = source.time();
-    Status status = STATUSES[source.one()];
-    source.skipText();
-    source.skipText();
-    source.skipText();
-    if (eventAt < cutoff) {
-      NewScan scan = new NewScan(number, eventAt, status, file);
-      byNumber.getOrDefault(number, Set.of()).forEach(order -> order.scans.add(scan));
-    }
+    int status = source.one();
+    String orderRef = source.text();
+    String country = source.word();
+    String postcode = source.text();
+    return new Read(
+        new NewScan(
+            number,
+            courier,
+            eventAt,
+            STATUSES.get(status),
+            !orderRef.isEmpty(),
+            !country.isEmpty() || !postcode.isEmpty(),
+            file),
+        orderRef,
+        country,
+        postcode);
   }
 
   private void read(Source from, int slot) throws IOException {
@@ -162,17 +387,48 @@ final class Histories {
     source.reset(bytes);
   }
 
-  private List<Source> newOnes(List<Source> sources) {
-    List<Source> found = new ArrayList<>(sources);
-    found.removeIf(from -> !isNew(from));
-    return found;
-  }
-
   private boolean isNew(Source from) {
-    return !before.sha256s().contains(files.get(from.file()).sha256());
+    return !before.hasRead(files.get(from.file()).sha256());
   }
 
   private String file(Source from) {
     return files.get(from.file()).file().id();
+  }
+
+  // files that are not what they were
+
+  private void findGoneFiles() {
+    Set<String> bytesNow = new HashSet<>();
+    for (PinnedFile pinned : files) {
+      filesNow.add(pinned.file().id());
+      bytesNow.add(pinned.sha256());
+    }
+    LocalDate from = policy.windowStart(date);
+    before
+        .readFiles()
+        .forEach(
+            (file, sha256) -> {
+              LocalDate folder = LocalDate.parse(file.substring(0, 10));
+              boolean isBulk = FileKind.of(file.substring(11)).isBulk();
+              if (isBulk && !folder.isBefore(from) && !bytesNow.contains(sha256)) {
+                goneFiles.add(file);
+              }
+            });
+  }
+
+  /** Whether a file of this name was read before, with other bytes. */
+  boolean isReplaced(String file) {
+    return goneFiles.contains(file);
+  }
+
+  /**
+   * What was read before and is not there any more; which of several files it was, nobody knows.
+   */
+  Optional<Because> goneFile() {
+    return goneFiles.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Because(
+                Cause.CORRECTED_ROW, goneFiles.size() == 1 ? goneFiles.iterator().next() : ""));
   }
 }

@@ -20,8 +20,13 @@ final class AllowedOptions {
       description = "Publish money beyond the policy's hold_over; needs --by and --reason.")
   private boolean release;
 
-  @Option(names = "--by", paramLabel = "NAME", description = "Who releases.")
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who releases; it stays with the revision. At most 1000 characters.")
   private @Nullable String by;
+
+  private static final int MOST_CHARACTERS = 1000;
 
   Allowed get(CommandSpec spec, @Nullable String reason) {
     if (release && (by == null || by.isBlank() || reason == null || reason.isBlank())) {
@@ -31,8 +36,22 @@ final class AllowedOptions {
     if (!release && by != null) {
       throw new ParameterException(spec.commandLine(), "--by goes with --release only");
     }
+    demandFits(spec, "--by", by);
+    demandFits(spec, "--reason", reason);
     return new Allowed(
         acceptChangedInputs,
         release ? new Allowed.By(String.valueOf(by), String.valueOf(reason)) : null);
+  }
+
+  boolean isRelease() {
+    return release;
+  }
+
+  private static void demandFits(CommandSpec spec, String option, @Nullable String text) {
+    if (text != null && text.length() > MOST_CHARACTERS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          option + " has " + text.length() + " characters, at most " + MOST_CHARACTERS + " fit");
+    }
   }
 }

@@ -10,13 +10,16 @@ import io.waybill.report.Report;
 import io.waybill.settle.BookedLine.Kind;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A dry run. */
@@ -54,6 +57,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (mostLines < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--lines is " + mostLines + ", expected 0 or more");
+    }
     Check.Checked checked =
         Check.run(
             options.workspace(),
@@ -85,23 +92,28 @@ final class CheckCommand implements Callable<Integer> {
     if (published && !checked.differing().isEmpty()) {
       differences(checked, out);
     }
+    later(checked, out);
     Summary.open(checked.summary(), out);
     checked.notes().forEach(note -> out.println("  note       " + note));
     out.flush();
   }
 
   private void lines(Check.Checked checked, PrintWriter out) {
-    for (String[] line : checked.lines()) {
-      out.printf(
-          Locale.ROOT,
-          "    %-8s %-13s order %s package %s  %s %s  %s%n",
-          line[Bookings.LINE_TYPE],
-          line[Bookings.LINE_ID].startsWith("P") ? "penalty" : "compensation",
-          Summary.shown(line[Bookings.ORDER_ID]),
-          Summary.shown(line[Bookings.PACKAGE_ID]),
-          line[Bookings.CURRENCY],
-          line[Bookings.AMOUNT],
-          line[Bookings.RULES]);
+    for (Check.CheckedLine one : checked.lines()) {
+      List<String> line = one.cells();
+      String text =
+          String.format(
+              Locale.ROOT,
+              "    %-8s %-12s  order %s package %s  %s %s%s%s",
+              line.get(Bookings.LINE_TYPE),
+              line.get(Bookings.LINE_ID).startsWith("P") ? "penalty" : "compensation",
+              Summary.shown(line.get(Bookings.ORDER_ID)),
+              Summary.shown(line.get(Bookings.PACKAGE_ID)),
+              line.get(Bookings.CURRENCY),
+              line.get(Bookings.AMOUNT),
+              line.get(Bookings.RULES).isEmpty() ? "" : "  " + line.get(Bookings.RULES),
+              because(one.because()));
+      out.println(text.stripTrailing());
     }
     if (checked.lineCount() > checked.lines().size()) {
       out.printf(
@@ -115,19 +127,10 @@ final class CheckCommand implements Callable<Integer> {
     String reports =
         checked.differing().stream().map(Report::fileName).collect(Collectors.joining(", "));
     out.println("  differs    from r" + checked.current() + " in " + reports);
-    if (checked.differences().isEmpty()) {
+    if (checked.differenceCount() == 0) {
       out.println("    no line of money differs");
     }
-    int shown = 0;
     for (BookedDifference one : checked.differences()) {
-      if (shown++ == mostLines) {
-        out.printf(
-            Locale.ROOT,
-            "    … and %,d more differences (--lines N shows more)%n",
-            checked.differences().size() - mostLines);
-        break;
-      }
-      Because because = one.because();
       out.printf(
           Locale.ROOT,
           "    order %s package %s  %s of %s  %s %s, published %s%s%n",
@@ -138,13 +141,27 @@ final class CheckCommand implements Callable<Integer> {
           one.currency(),
           one.now().toPlainString(),
           one.published().toPlainString(),
-          because == null ? "" : "  " + because.cause() + " " + because.file());
+          because(one.because()));
     }
+    long more = checked.differenceCount() - checked.differences().size();
+    if (more > 0) {
+      out.printf(Locale.ROOT, "    … and %,d more differences (--lines N shows more)%n", more);
+    }
+  }
+
+  private static void later(Check.Checked checked, PrintWriter out) {
     if (!checked.later().isEmpty()) {
       out.println(
-          "  then       "
-              + checked.later().stream().map(LocalDate::toString).collect(Collectors.joining(", "))
-              + " would be derived again");
+          "  then too   "
+              + checked.later().stream()
+                  .map(later -> later.date() + " r" + later.number())
+                  .collect(Collectors.joining(", ")));
     }
+  }
+
+  private static String because(@Nullable Because because) {
+    return because == null
+        ? ""
+        : "  " + (because.cause() + " " + Summary.shown(because.file())).stripTrailing();
   }
 }

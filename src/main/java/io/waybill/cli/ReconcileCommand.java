@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The nightly run. */
@@ -33,6 +34,9 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (reason != null && !allowed.isRelease()) {
+      throw new ParameterException(spec.commandLine(), "--reason goes with --release only");
+    }
     Allowed allow = allowed.get(spec, reason);
     return Runs.run(
         spec,

@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Derives a published date again, e.g. after late files. */
@@ -35,10 +34,6 @@ final class RerunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (reason.length() > 1000) {
-      throw new ParameterException(
-          spec.commandLine(), "--reason has " + reason.length() + " characters, at most 1000 fit");
-    }
     Allowed allow = allowed.get(spec, reason);
     return Runs.run(
         spec,

@@ -36,9 +36,10 @@ import picocli.CommandLine.Model.CommandSpec;
     },
     footer = {
       "",
-      "Exit codes: 0 done, or already published; 64 usage; 65 bad input; 66 input missing;",
-      "70 internal error or damaged database; 73 cannot create output; 74 I/O error, disk full;",
-      "75 another run holds the lock, or stopped by a signal; 77 permission; 78 policy wrong."
+      "Exit codes: 0 done, or already published; 3 held back by a limit, or unsigned; 64 usage;",
+      "65 bad input; 66 input missing; 70 internal error or damaged database; 73 cannot create",
+      "output; 74 I/O error, disk full; 75 another run holds the lock, or stopped by a signal;",
+      "77 permission; 78 policy wrong."
     })
 public final class Waybill {
   private final Voice voice;

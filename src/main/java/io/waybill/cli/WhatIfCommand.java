@@ -59,7 +59,7 @@ final class WhatIfCommand implements Callable<Integer> {
     out.println();
     out.println(
         comparison.dates().size()
-            + " published dates, "
+            + (comparison.dates().size() == 1 ? " published date, " : " published dates, ")
             + first
             + " to "
             + last

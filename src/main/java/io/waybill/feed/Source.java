@@ -9,4 +9,10 @@ import io.waybill.sort.SlotFile;
  * @param folderDay the folder's date as days since 1970-01-01
  * @param firstLine what its rows' lines count from
  */
-public record Source(int file, long folderDay, long firstLine, SlotFile segment) {}
+public record Source(int file, long folderDay, long firstLine, SlotFile segment) {
+
+  /** Whether it has rows that a run of this business date does not see yet. */
+  public boolean hasRowsAfter(long businessDay) {
+    return SegmentHead.decode(segment.head()).acceptedAfter(businessDay) > 0;
+  }
+}

@@ -44,6 +44,13 @@ public final class WindowFiles {
     return files;
   }
 
+  /** Whether a date looks at a file of this id, whether it is there or not. */
+  public static boolean isLookedAt(String id, LocalDate windowStart, LocalDate date) {
+    LocalDate folder = LocalDate.parse(id.substring(0, 10));
+    return !folder.isAfter(date)
+        && (!folder.isBefore(windowStart) || FileKind.of(id.substring(11)) == FileKind.WAIVERS);
+  }
+
   /** Of a window's files those whose rows are read: no duplicate, no fault seen so far. */
   public static List<PinnedFile> toSort(List<PinnedFile> window) {
     List<PinnedFile> files = new ArrayList<>();

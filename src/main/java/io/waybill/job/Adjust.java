@@ -7,15 +7,13 @@ import io.waybill.feed.PinnedFile;
 import io.waybill.ledger.Revision;
 import io.waybill.policy.Policy;
 import io.waybill.report.Pin;
-import io.waybill.report.Report;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,43 +42,30 @@ final class Adjust {
 
   /** What tells the causes of this date's lines, held against a revision. */
   Adjustments adjustments(@Nullable Before before) throws IOException {
-    return new Adjustments(
-        state.window(date),
-        state.pinned(date),
-        state.policy(),
-        state.policy().cutoff(date).toEpochMilli(),
-        before);
+    return new Adjustments(state.window(date), state.pinned(date), state.policy(), date, before);
   }
 
   private Before before(Revision revision) throws IOException, NightFailure {
+    LocalDate last = revision.date();
     if (!state.changed().containsValue(revision)) {
       return published(
-          new RevisionFolder(state.workspace().reports(), revision.date(), revision.number())
-              .path());
+          new RevisionFolder(state.workspace().reports(), last, revision.number()).path());
     }
-    Set<String> sha256s = new HashSet<>();
-    for (PinnedFile file : state.pinned(revision.date())) {
-      sha256s.add(file.sha256());
+    Map<String, String> sha256s = new HashMap<>();
+    for (PinnedFile file : state.pinned(last)) {
+      sha256s.put(file.file().id(), file.sha256());
     }
-    return before(sha256s, revision.date(), state.policy(), state.made(revision.date()));
+    return Before.of(sha256s, last, state.policy(), state.made(last));
   }
 
   /** A published revision, to hold lines against. */
   static Before published(Path folder) throws IOException, NightFailure {
     RunRecord record = RunRecord.read(folder);
-    Set<String> sha256s = new HashSet<>();
+    Map<String, String> sha256s = new HashMap<>();
     for (Pin pin : record.inputs()) {
-      sha256s.add(pin.sha256());
+      sha256s.put(pin.file(), pin.sha256());
     }
     Policy policy = PolicySource.read(folder.resolve(RevisionFolder.POLICY)).policy();
-    return before(sha256s, record.date(), policy, folder);
-  }
-
-  private static Before before(Set<String> sha256s, LocalDate date, Policy policy, Path reports) {
-    return new Before(
-        sha256s,
-        policy.cutoff(date).toEpochMilli(),
-        policy,
-        reports.resolve(Report.FINDINGS.fileName()));
+    return Before.of(sha256s, record.date(), policy, folder);
   }
 }

@@ -35,7 +35,7 @@ public record BookedDifference(
       Kind kind, String orderId, String packageId, String party, String currency) {}
 
   Subject subject() {
-    return new Subject(kind, orderId, packageId);
+    return new Subject(kind, orderId, packageId, party, currency);
   }
 
   BookedDifference because(Because cause) {

@@ -1,6 +1,8 @@
 package io.waybill.job;
 
+import io.waybill.adjust.Adjustments;
 import io.waybill.adjust.Because;
+import io.waybill.adjust.Cause;
 import io.waybill.ledger.Revision;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
@@ -13,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +28,11 @@ public final class Check {
    *
    * @param current the published revision's number; 0: the date is not published
    * @param differing reports that differ from it
-   * @param lines as bookings.csv would have them; those beyond the limit are left out
+   * @param lines that would be booked; those beyond the limit are left out
    * @param lineCount how many there would be
-   * @param differences to the published revision, with their causes
-   * @param later published dates that would be derived again
+   * @param differences to the published revision, with their causes; likewise
+   * @param differenceCount how many there are
+   * @param later revisions of later dates that would be published with it
    * @param notes what somebody should look at
    * @param held why the run would hold its publication; null: it would not
    */
@@ -36,12 +41,21 @@ public final class Check {
       int current,
       DaySummary summary,
       List<Report> differing,
-      List<String[]> lines,
+      List<CheckedLine> lines,
       long lineCount,
       List<BookedDifference> differences,
-      List<LocalDate> later,
+      long differenceCount,
+      List<Revision> later,
       List<String> notes,
       @Nullable NightFailure held) {}
+
+  /**
+   * A line that would be booked.
+   *
+   * @param cells as bookings.csv would have them
+   * @param because why it corrects another; null: it is NEW
+   */
+  public record CheckedLine(List<String> cells, @Nullable Because because) {}
 
   private Check() {}
 
@@ -66,43 +80,82 @@ public final class Check {
           ExitCode.INTERNAL, published.problems(), "See ./run.sh verify for what is damaged.");
     }
     NavigableMap<LocalDate, Revision> current = Derivation.current(published);
-    NightPlan plan = new NightPlan(date, 1, "", allowed, List.of());
+    NightPlan plan =
+        new NightPlan(date, 1, "", allowed, List.copyOf(current.tailMap(date, false).keySet()));
     InputFiles inputs = InputFiles.inInbox(workspace.inbox(), policy.policy());
     try (Derivation derivation =
         Derivation.open(workspace, policy, plan, tuning, current, inputs, watcher)) {
       NightState state = derivation.state();
       RequiredFeeds.demand(state);
-      derivation.read();
+      derivation.pin();
       ChangedInputs.check(state);
+      derivation.sort();
       derivation.derive(date);
-      Revision before = current.get(date);
-      Path made = derivation.made(date);
-      List<String[]> lines = new ArrayList<>();
-      long[] lineCount = {0};
+      return checked(derivation, current.get(date), mostLines);
+    }
+  }
+
+  private static Checked checked(Derivation derivation, @Nullable Revision before, int mostLines)
+      throws NightFailure, IOException {
+    NightState state = derivation.state();
+    LocalDate date = state.plan().date();
+    Path made = derivation.made(date);
+    boolean differs = state.changed().containsKey(date);
+    List<Report> reports = List.of();
+    List<BookedDifference> differences = List.of();
+    if (before != null && differs) {
+      Path folder = new RevisionFolder(state.workspace().reports(), date, before.number()).path();
+      reports = differing(folder, made);
+      differences =
+          BookedDifference.between(
+              folder.resolve(Bookings.FILE_NAME), made.resolve(Bookings.FILE_NAME));
+    }
+    List<BookedDifference> explained =
+        before == null
+            ? List.of()
+            : explained(differences.stream().limit(mostLines).toList(), before, state);
+    List<CheckedLine> lines = new ArrayList<>();
+    long lineCount = lines(made, differs, mostLines, lines);
+    // as a run does: they may be what is held back
+    for (LocalDate later : differs ? state.plan().later() : List.<LocalDate>of()) {
+      derivation.derive(later);
+    }
+    return new Checked(
+        date,
+        before == null ? 0 : before.number(),
+        state.summaryOf(date),
+        reports,
+        lines,
+        lineCount,
+        explained,
+        differences.size(),
+        List.copyOf(state.changed().tailMap(date, false).values()),
+        state.notes(),
+        differs ? held(state) : null);
+  }
+
+  /** Takes the first lines, with what adjustments.csv says of them; returns how many there are. */
+  private static long lines(Path made, boolean differs, int mostLines, List<CheckedLine> lines)
+      throws IOException {
+    Map<String, Because> causes = new HashMap<>();
+    if (differs) {
       CsvFile.forEach(
-          made.resolve(Bookings.FILE_NAME),
+          made.resolve(Adjustments.FILE_NAME),
           cells -> {
-            if (lineCount[0]++ < mostLines) {
-              lines.add(cells);
+            if (causes.size() < mostLines) {
+              causes.put(cells[0], new Because(Cause.valueOf(cells[1]), cells[2]));
             }
           });
-      Path folder =
-          before == null
-              ? null
-              : new RevisionFolder(workspace.reports(), date, before.number()).path();
-      boolean differs = state.changed().containsKey(date);
-      return new Checked(
-          date,
-          before == null ? 0 : before.number(),
-          state.summaryOf(date),
-          folder != null && differs ? differing(folder, made) : List.of(),
-          lines,
-          lineCount[0],
-          folder != null && differs ? differences(folder, state, date) : List.of(),
-          differs ? List.copyOf(current.tailMap(date, false).keySet()) : List.of(),
-          state.notes(),
-          held(state));
     }
+    long[] count = {0};
+    CsvFile.forEach(
+        made.resolve(Bookings.FILE_NAME),
+        cells -> {
+          if (count[0]++ < mostLines) {
+            lines.add(new CheckedLine(List.of(cells), causes.get(cells[Bookings.LINE_ID])));
+          }
+        });
+    return count[0];
   }
 
   private static @Nullable NightFailure held(NightState state) throws IOException {
@@ -149,18 +202,17 @@ public final class Check {
     return digest[0];
   }
 
-  private static List<BookedDifference> differences(Path folder, NightState state, LocalDate date)
+  private static List<BookedDifference> explained(
+      List<BookedDifference> differences, Revision before, NightState state)
       throws IOException, NightFailure {
-    Path made = state.made(date);
-    List<BookedDifference> differences =
-        BookedDifference.between(
-            folder.resolve(Bookings.FILE_NAME), made.resolve(Bookings.FILE_NAME));
+    LocalDate date = state.plan().date();
+    Path folder = new RevisionFolder(state.workspace().reports(), date, before.number()).path();
     List<Because> causes =
         new Adjust(state, date)
             .adjustments(Adjust.published(folder))
             .causes(
                 differences.stream().map(BookedDifference::subject).toList(),
-                made.resolve(Report.FINDINGS.fileName()));
+                state.made(date).resolve(Report.FINDINGS.fileName()));
     List<BookedDifference> explained = new ArrayList<>();
     for (int i = 0; i < differences.size(); i++) {
       explained.add(differences.get(i).because(causes.get(i)));

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Derives dates with the passes of the night, in scratch space: no lock, no database, nothing is
@@ -123,18 +124,37 @@ final class Derivation implements Closeable {
 
   /** Pins and sorts the inputs of all dates; the first thing to do. */
   void read() throws NightFailure, IOException {
+    pin();
+    sort();
+  }
+
+  /** Pins the inputs of all dates. */
+  void pin() throws NightFailure, IOException {
     try {
-      FreeSpace.demand(state.workspace().data(), Pinning.pin(state, state.inputs()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      FreeSpace.demand(state.workspace().data(), single(() -> Pinning.pin(state, state.inputs())));
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      }
+      throw e;
     }
+  }
+
+  /** Sorts what was pinned. */
+  void sort() throws NightFailure, IOException {
     Files.createDirectories(state.workspace().segments());
     work(new Sort(state)::run);
   }
 
-  /** Derives a date up to its reports; dates are to be derived in their order. */
+  /** Derives a date up to its reports and causes; dates are to be derived in their order. */
   void derive(LocalDate date) throws NightFailure, IOException {
+    judge(date);
+    single(new Adjust(state, date)::run);
+  }
+
+  /** Derives a date up to its eleven reports, for who does not ask for causes. */
+  void judge(LocalDate date) throws NightFailure, IOException {
     Files.createDirectories(state.work(date));
     Files.createDirectories(state.made(date));
     new OpenWindow(state, date).run();
@@ -170,7 +190,26 @@ final class Derivation implements Closeable {
         single(one::get);
       }
     } finally {
-      threads.shutdownNow();
+      end(threads);
+    }
+  }
+
+  /** Nobody may write any more where the scratch space is about to go. */
+  private static void end(ExecutorService threads) {
+    threads.shutdownNow();
+    boolean interrupted = false;
+    while (!threads.isTerminated()) {
+      try {
+        boolean ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+        if (ended) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

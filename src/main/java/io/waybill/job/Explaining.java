@@ -111,7 +111,7 @@ public final class Explaining {
     derivation.tap(this::look);
     derivation.read();
     InputsAsRead.check(record, derivation.state().pinned(date));
-    derivation.derive(date);
+    derivation.judge(date);
     DayFacts day = facts(derivation.state());
     Map<String, List<Booked>> bookings = bookings();
     Explainer explainer = new Explainer(day, record.revision(), notes(derivation.state()));

@@ -52,14 +52,15 @@ final class Hold {
       published.put(date, day);
     }
     if (!problems.isEmpty()) {
-      LocalDate date = state.plan().date();
       throw new NightFailure(
           ExitCode.HELD,
           problems,
-          "Nothing is published. Look: check --date "
-              + date
-              + ". To let it through, run the same command again with --release --by NAME --reason"
-              + " TEXT.");
+          "Nothing is published. What it would book: ./run.sh check --date "
+              + state.plan().date()
+              + state.workspace().options()
+              + (state.plan().allowed().changedInputs() ? " --accept-changed-inputs" : "")
+              + "\nTo let it through: "
+              + state.command(false, true));
     }
     return state.changed().size();
   }

@@ -3,6 +3,7 @@ package io.waybill.job;
 import io.waybill.feed.PinnedFile;
 import io.waybill.feed.Segments;
 import io.waybill.feed.Window;
+import io.waybill.feed.WindowFiles;
 import io.waybill.ledger.Ledger;
 import io.waybill.ledger.Revision;
 import io.waybill.match.Matched;
@@ -256,9 +257,30 @@ final class NightState implements Closeable {
     releases.put(date, release);
   }
 
-  /** What a person let this date do. */
+  /** What a person let this date do; of the changed inputs those that it looks at. */
   Permit permit(LocalDate date) {
-    return new Permit(accepted, releases.get(date));
+    List<String> lookedAt =
+        accepted.stream()
+            .filter(file -> WindowFiles.isLookedAt(file, policy.windowStart(date), date))
+            .toList();
+    return new Permit(lookedAt, releases.get(date));
+  }
+
+  /** Whether the date was published before. */
+  boolean isRerun() {
+    return current.containsKey(plan.date());
+  }
+
+  /** What a person types to run this date again, with what was allowed already. */
+  String command(boolean acceptChangedInputs, boolean release) {
+    boolean accept = acceptChangedInputs || plan.allowed().changedInputs();
+    boolean by = release || plan.allowed().release() != null;
+    return (isRerun() ? "./run.sh rerun --date " : "./run.sh reconcile --date ")
+        + plan.date()
+        + workspace.options()
+        + (accept ? " --accept-changed-inputs" : "")
+        + (by ? " --release --by NAME" : "")
+        + (by || isRerun() ? " --reason TEXT" : "");
   }
 
   Map<LocalDate, Integer> bookedAgainst(LocalDate date) {

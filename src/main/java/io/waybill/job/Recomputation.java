@@ -61,7 +61,7 @@ final class Recomputation {
         if (!read.equals(record.inputs())) {
           return List.of(cannot(record, "its inputs changed while they were read"));
         }
-        derivation.derive(date);
+        derivation.judge(date);
         List<String> different = different(record, derivation.made(date));
         RevisionFolder.delete(derivation.state().attemptFolder());
         keepOnly(record);

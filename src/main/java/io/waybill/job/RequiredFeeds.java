@@ -20,7 +20,9 @@ final class RequiredFeeds {
       throw new NightFailure(
           ExitCode.NO_INPUT,
           List.of(folder + ": no such folder, expected the files of " + date),
-          "Deliver the folder and run again.");
+          inbox.folders().isEmpty()
+              ? "The inbox has no date's folder at all: is it mounted? Then run again."
+              : "Deliver the folder and run again.");
     }
     List<String> missing = new ArrayList<>();
     for (String feed : WindowFiles.missingFeeds(inbox, state.policy(), date)) {

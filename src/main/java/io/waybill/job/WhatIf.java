@@ -139,10 +139,11 @@ public final class WhatIf {
     Side instead = new Side();
     try (Derivation derivation =
         Derivation.open(workspace, policy, plan, tuning, current, inputs, watcher)) {
-      derivation.read();
+      derivation.pin();
       demandUnchanged(derivation.state(), records);
+      derivation.sort();
       for (LocalDate date : dates) {
-        derivation.derive(date);
+        derivation.judge(date);
         before.add(records.get(date).summary());
         instead.add(derivation.state().summaryOf(date));
       }
@@ -161,7 +162,8 @@ public final class WhatIf {
     LocalDate start = policy.policy().windowStart(date);
     List<InboxFile> files = new ArrayList<>();
     for (InboxFile file : InputFiles.pinnedBy(records.get(date), inbox).of(date)) {
-      if (!file.folder().isBefore(start) || file.kind() == FileKind.WAIVERS) {
+      boolean counts = file.kind().isBulk() && !file.folder().isBefore(start);
+      if (counts || file.kind() == FileKind.WAIVERS) {
         files.add(file);
       }
     }
@@ -173,7 +175,9 @@ public final class WhatIf {
     Set<String> problems = new LinkedHashSet<>();
     for (RunRecord record : records.values()) {
       for (Pin pin : record.inputs()) {
-        if (!Files.exists(inbox.resolve(pin.file()))) {
+        FileKind kind = FileKind.of(pin.file().substring(11));
+        boolean counts = kind.isBulk() || kind == FileKind.WAIVERS;
+        if (counts && !Files.exists(inbox.resolve(pin.file()))) {
           problems.add(inbox.resolve(pin.file()) + ": is gone, expected the file that was read");
         }
       }

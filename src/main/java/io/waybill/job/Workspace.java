@@ -6,8 +6,35 @@ import java.nio.file.Path;
  * Where a marketplace's files are. Only {@code reports} and {@code data} are ever written.
  *
  * @param data database, lock, working files and metrics
+ * @param givenData what a person calls data: another folder than it while a command tries something
  */
-public record Workspace(Path inbox, Path policy, Path reports, Path data) {
+public record Workspace(Path inbox, Path policy, Path reports, Path data, Path givenData) {
+
+  public Workspace(Path inbox, Path policy, Path reports, Path data) {
+    this(inbox, policy, reports, data, data);
+  }
+
+  /** The same inputs, with all that is written in scratch space. */
+  Workspace in(Path scratch) {
+    return new Workspace(inbox, policy, reports, scratch, data);
+  }
+
+  /** What a person adds to a command to work on this workspace; empty where it is the default. */
+  String options() {
+    return option("inbox", inbox, "inbox")
+        + option("policy", policy, "policy.yaml")
+        + option("reports", reports, "reports")
+        + option("data", givenData, "data");
+  }
+
+  private static String option(String name, Path given, String byDefault) {
+    String path = given.toString();
+    if (path.equals(byDefault)) {
+      return "";
+    }
+    boolean plain = path.matches("[A-Za-z0-9_./+=:@%-]+");
+    return " --" + name + " " + (plain ? path : "'" + path.replace("'", "'\\''") + "'");
+  }
 
   Path segments() {
     return data.resolve("segments");

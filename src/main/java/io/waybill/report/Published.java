@@ -1,6 +1,6 @@
 package io.waybill.report;
 
-import io.waybill.feed.FileKind;
+import io.waybill.feed.WindowFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -174,9 +174,6 @@ public final class Published {
   }
 
   private static boolean looksAt(RunRecord record, String file) {
-    LocalDate folder = LocalDate.parse(file.substring(0, 10));
-    return !folder.isAfter(record.date())
-        && (!folder.isBefore(record.windowFrom())
-            || FileKind.of(file.substring(11)) == FileKind.WAIVERS);
+    return WindowFiles.isLookedAt(file, record.windowFrom(), record.date());
   }
 }

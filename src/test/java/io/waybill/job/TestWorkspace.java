@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.waybill.ledger.Revision;
+import io.waybill.report.RevisionFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestWorkspace implements Closeable {
   private static final Pattern REPORT =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\d/r\\d+/(?!bookings\\.|adjustments\\.)[a-z-]+\\.csv");
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d/r\\d+/(?!(bookings|adjustments)\\.)[a-z-]+\\.csv");
 
   private final Path root;
   private final Tuning tuning;
@@ -73,6 +74,16 @@ public final class TestWorkspace implements Closeable {
     return write(inbox().resolve(id), bytes);
   }
 
+  /** Takes a delivered file away, or a whole folder of them. */
+  public TestWorkspace without(String id) {
+    try {
+      RevisionFolder.delete(inbox().resolve(id));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Delivers all files of a folder that is laid out as an inbox. */
   public TestWorkspace files(Path folder) {
     copy(folder, inbox());
@@ -82,23 +93,47 @@ public final class TestWorkspace implements Closeable {
   // steps
 
   public Outcome reconcile(String date) throws NightFailure {
-    return reconcile(LocalDate.parse(date));
+    return reconcile(date, Allowed.NOTHING);
   }
 
-  private Outcome reconcile(LocalDate date) throws NightFailure {
+  public Outcome reconcile(String date, Allowed allowed) throws NightFailure {
+    LocalDate day = LocalDate.parse(date);
     try {
-      return open(date).reconcile(date, Allowed.NOTHING);
+      return open(day).reconcile(day, allowed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   public Outcome rerun(String date) throws NightFailure {
+    return rerun(date, Allowed.NOTHING);
+  }
+
+  public Outcome rerun(String date, Allowed allowed) throws NightFailure {
     LocalDate day = LocalDate.parse(date);
     try {
-      return open(day).rerun(day, "late files", Allowed.NOTHING);
+      return open(day).rerun(day, "late files", allowed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a run of a date would do; it must leave nothing behind. */
+  public Check.Checked check(String date, Allowed allowed) throws NightFailure {
+    SortedMap<String, String> before = tree(root);
+    try {
+      return Check.run(
+          new Workspace(inbox(), policy(), reports(), data()),
+          PolicySource.read(policy()),
+          LocalDate.parse(date),
+          allowed,
+          Integer.MAX_VALUE,
+          tuning,
+          Watcher.NONE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      assertSame(tree(root), before);
     }
   }
 
@@ -211,7 +246,8 @@ public final class TestWorkspace implements Closeable {
     }
   }
 
-  private static SortedMap<String, String> tree(Path folder) {
+  /** All files of a folder by their place; of a link what it points to. */
+  public static SortedMap<String, String> tree(Path folder) {
     SortedMap<String, String> texts = new TreeMap<>();
     if (!Files.isDirectory(folder)) {
       return texts;
@@ -235,7 +271,7 @@ public final class TestWorkspace implements Closeable {
 
   private static String read(Path path) {
     try {
-      return Files.readString(path);
+      return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
