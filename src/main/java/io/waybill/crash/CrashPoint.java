@@ -54,13 +54,20 @@ public enum CrashPoint {
   public static final int EXIT_CODE = 137;
 
   private static final String[] CHOSEN = System.getProperty("waybill.crash", "").split(":", 2);
-  private static final AtomicInteger LEFT =
-      new AtomicInteger(CHOSEN.length == 2 ? Integer.parseInt(CHOSEN[1]) : 1);
+  private static final int TIME = CHOSEN.length == 2 ? Integer.parseInt(CHOSEN[1]) : 1;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a count for tests, nothing depends on it
+  private final AtomicInteger times = new AtomicInteger();
 
   /** Ends the process here, if that is what a test wants. */
   public void reached() {
-    if (name().equals(CHOSEN[0]) && LEFT.decrementAndGet() == 0) {
+    if (times.incrementAndGet() == TIME && name().equals(CHOSEN[0])) {
       Runtime.getRuntime().halt(EXIT_CODE);
     }
+  }
+
+  /** How many times this process came here. */
+  public int times() {
+    return times.get();
   }
 }

@@ -224,30 +224,7 @@ class KillAndResumeTest {
   }
 
   private Process start(String... command) throws IOException {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.waybill.cli.Waybill"));
-    line.addAll(List.of(command));
-    line.addAll(List.of("--inbox", folder.resolve("inbox").toString()));
-    line.addAll(List.of("--policy", folder.resolve("policy.yaml").toString()));
-    line.addAll(List.of("--reports", folder.resolve("reports").toString()));
-    line.addAll(List.of("--data", folder.resolve("data").toString()));
-    line.addAll(
-        List.of(
-            "--workers=" + TUNING.workers(),
-            "--groups=" + TUNING.groups(),
-            "--slice-bytes=" + TUNING.sliceBytes()));
-    return new ProcessBuilder(line)
-        .redirectErrorStream(true)
-        .redirectOutput(output().toFile())
-        .start();
+    return WaybillProcess.start(folder, TUNING, output(), List.of(), List.of(command));
   }
 
   private void killWhenThereIs(Path file, int millis, Process run) throws Exception {

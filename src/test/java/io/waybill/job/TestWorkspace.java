@@ -16,8 +16,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -221,6 +224,17 @@ public final class TestWorkspace implements Closeable {
   /** Whatever is under reports, bookings and leftovers included; of a link what it points to. */
   public SortedMap<String, String> everything() {
     return tree(reports());
+  }
+
+  /** What nights left in the data folder, but for the database and what is written of each run. */
+  public SortedSet<String> leftInData() {
+    try (Stream<Path> tree = Files.walk(data())) {
+      return tree.map(path -> data().relativize(path).toString())
+          .filter(place -> !place.matches("(db|metrics)(/.*)?|lock|"))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Fails with the first file that differs. */
