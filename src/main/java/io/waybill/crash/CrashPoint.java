@@ -1,6 +1,6 @@
 package io.waybill.crash;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * A moment between two things that must not come apart, in the order of a night.
@@ -55,19 +55,17 @@ public enum CrashPoint {
 
   private static final String[] CHOSEN = System.getProperty("waybill.crash", "").split(":", 2);
   private static final int TIME = CHOSEN.length == 2 ? Integer.parseInt(CHOSEN[1]) : 1;
-
-  @SuppressWarnings("ImmutableEnumChecker") // a count for tests, nothing depends on it
-  private final AtomicInteger times = new AtomicInteger();
+  private static final AtomicIntegerArray TIMES = new AtomicIntegerArray(values().length);
 
   /** Ends the process here, if that is what a test wants. */
   public void reached() {
-    if (times.incrementAndGet() == TIME && name().equals(CHOSEN[0])) {
+    if (TIMES.incrementAndGet(ordinal()) == TIME && name().equals(CHOSEN[0])) {
       Runtime.getRuntime().halt(EXIT_CODE);
     }
   }
 
   /** How many times this process came here. */
   public int times() {
-    return times.get();
+    return TIMES.get(ordinal());
   }
 }

@@ -2,6 +2,7 @@ package io.waybill.feed;
 
 import io.waybill.policy.LocalDays;
 import io.waybill.policy.Policy;
+import io.waybill.sort.DamagedException;
 import io.waybill.sort.Sha256;
 import io.waybill.sort.SlotFile;
 import io.waybill.sort.SlotWriter;
@@ -106,7 +107,7 @@ public final class Segments {
     }
     try (SlotFile found = SlotFile.open(path)) {
       return found.head().length > 0;
-    } catch (SlotFile.DamagedException e) {
+    } catch (DamagedException e) {
       Files.delete(path);
       return false;
     }

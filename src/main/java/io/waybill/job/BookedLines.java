@@ -7,6 +7,7 @@ import io.waybill.report.RevisionFolder;
 import io.waybill.settle.BookedLine;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.DamagedException;
 import io.waybill.sort.SlotFile;
 import io.waybill.sort.SlotWriter;
 import java.io.Closeable;
@@ -98,7 +99,7 @@ final class BookedLines implements Closeable {
       if (Files.exists(path)) {
         try {
           return SlotFile.open(path);
-        } catch (SlotFile.DamagedException e) {
+        } catch (DamagedException e) {
           Files.delete(path);
         }
       }

@@ -12,6 +12,7 @@ import io.waybill.match.Matched;
 import io.waybill.match.Night;
 import io.waybill.report.Drafts;
 import io.waybill.report.LineDrafts;
+import io.waybill.sort.RunList;
 import io.waybill.sort.Share;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Spill;
@@ -67,12 +68,42 @@ final class DayPasses {
   List<Pass> all() {
     return List.of(
         new Pass("shipments", false, this::shipments),
-        new Pass("numbers", false, this::numbers),
-        new Pass("orders", false, this::orders),
+        new Pass("numbers", false, listed("numbers", this::numbers)),
+        new Pass("orders", false, listed("orders", this::orders)),
         new Pass("holders", false, this::holders),
-        new Pass("disputes", false, this::disputes),
-        new Pass("incidents", false, this::incidents),
+        new Pass("disputes", false, listed("disputes", this::disputes)),
+        new Pass("incidents", false, listed("incidents", this::incidents)),
         new Pass("settle", true, this::settle));
+  }
+
+  /** The pass, whose workers' runs are listed when they are complete. */
+  private Work listed(String pass, Work work) {
+    return share -> {
+      long count = work.run(share);
+      RunList.write(this.work, part(pass, share.worker()));
+      return count;
+    };
+  }
+
+  /**
+   * Fails if a killed attempt left less than what its judging passes wrote.
+   *
+   * @throws io.waybill.sort.DamagedException what is gone or damaged
+   */
+  void checkJudged() throws IOException {
+    checkRuns(JUDGING);
+    checkRuns(List.of("incidents"));
+  }
+
+  private void checkRuns(List<String> passes) throws IOException {
+    if (!state.isResumed()) {
+      return;
+    }
+    for (String pass : passes) {
+      for (int worker = 0; worker < state.workers(); worker++) {
+        RunList.check(work, part(pass, worker));
+      }
+    }
   }
 
   private long shipments(Share share) throws IOException {
@@ -124,6 +155,7 @@ final class DayPasses {
   }
 
   private long incidents(Share share) throws IOException {
+    checkRuns(JUDGING);
     try (IncidentPass pass =
         new IncidentPass(
             state.policy(),
@@ -167,10 +199,14 @@ final class DayPasses {
 
   /** Where a worker's part of the judged reports goes; what a killed one left of it goes away. */
   private Drafts drafts(String pass, Share share) throws IOException {
-    String part = pass + "-w" + share.worker();
+    String part = part(pass, share.worker());
     deleteParts("-" + part + ".");
     List<String> fileIds = state.pinned(date).stream().map(pinned -> pinned.file().id()).toList();
     return new Drafts(work, part, date, fileIds);
+  }
+
+  private static String part(String pass, int worker) {
+    return pass + "-w" + worker;
   }
 
   private void deleteParts(String infix) throws IOException {

@@ -50,6 +50,8 @@ final class Intake implements Tasklet {
     } else if (!fingerprint.equals(context.getString(FINGERPRINT, "")) || !hasWorkingFolders()) {
       contribution.setExitStatus(new ExitStatus(NightJob.STALE));
       return RepeatStatus.FINISHED;
+    } else {
+      state.resumed();
     }
     for (LocalDate date : state.plan().dates()) {
       Files.createDirectories(state.work(date));

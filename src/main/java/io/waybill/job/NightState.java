@@ -60,6 +60,7 @@ final class NightState implements Closeable {
   private List<String> accepted = List.of();
   private final Map<LocalDate, Permit.Release> releases = new HashMap<>();
   private int workers = 1;
+  private boolean resumed;
 
   NightState(
       Workspace workspace,
@@ -127,6 +128,15 @@ final class NightState implements Closeable {
       failed(NightFailure.stopped());
       throw new CancellationException("stopped by a signal");
     }
+  }
+
+  void resumed() {
+    resumed = true;
+  }
+
+  /** Whether working files may be those of an attempt that was killed. */
+  boolean isResumed() {
+    return resumed;
   }
 
   InputFiles inputs() {

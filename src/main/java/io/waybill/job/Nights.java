@@ -8,6 +8,7 @@ import io.waybill.ledger.Revision;
 import io.waybill.report.Published;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
+import io.waybill.sort.DamagedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -200,7 +201,14 @@ public final class Nights implements Closeable {
   private Outcome run(LocalDate date, String reason, Allowed allowed)
       throws NightFailure, IOException {
     int attempt = attemptToResume(date);
-    Outcome outcome = attempt(date, attempt, reason, allowed);
+    Outcome outcome;
+    try {
+      outcome = attempt(date, attempt, reason, allowed);
+    } catch (DamagedException e) {
+      // a working file or folder: without it, the next attempt makes it again
+      RevisionFolder.delete(e.path());
+      outcome = null;
+    }
     // a stale attempt ends at its first step: what it was begun on has changed
     return outcome != null
         ? outcome

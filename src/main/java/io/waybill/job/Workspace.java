@@ -28,10 +28,10 @@ public record Workspace(Path inbox, Path policy, Path reports, Path data, Path g
   }
 
   private static String option(String name, Path given, String byDefault) {
-    String path = given.toString();
-    if (path.equals(byDefault)) {
+    if (given.toAbsolutePath().normalize().equals(Path.of(byDefault).toAbsolutePath())) {
       return "";
     }
+    String path = given.toString();
     boolean plain = path.matches("[A-Za-z0-9_./+=:@%-]+");
     return " --" + name + " " + (plain ? path : "'" + path.replace("'", "'\\''") + "'");
   }

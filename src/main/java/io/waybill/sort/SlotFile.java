@@ -11,13 +11,6 @@ import java.util.zip.CRC32C;
 
 /** A file that a {@link SlotWriter} completed, read a slot at a time. Safe for many threads. */
 public final class SlotFile implements Closeable {
-  /** The file is not what its writer wrote: cut, damaged, or of another format. */
-  public static final class DamagedException extends IOException {
-    DamagedException(Path path, String what) {
-      super(path + ": " + what + ", expected what was written there; delete it, it is made again");
-    }
-  }
-
   private final Path path;
   private final FileChannel channel;
   private final byte[] head;
@@ -39,11 +32,11 @@ public final class SlotFile implements Closeable {
         || headLength < 0
         || indexLength < 0
         || endLength > channel.size() - SlotWriter.TAIL_BYTES) {
-      throw new DamagedException(path, "no slot file");
+      throw damaged(path, "no slot file");
     }
     byte[] end = read(channel.size() - SlotWriter.TAIL_BYTES - endLength, (int) endLength).array();
     if (checksum(end, 0, end.length) != checksum) {
-      throw new DamagedException(path, "the index fails its checksum");
+      throw damaged(path, "the index fails its checksum");
     }
     head = Arrays.copyOf(end, headLength);
     chunks = index(new ByteSource().reset(end, headLength, indexLength));
@@ -70,7 +63,7 @@ public final class SlotFile implements Closeable {
       int start = into.grow(length);
       read(chunks[3 * i], ByteBuffer.wrap(into.array(), start, length));
       if (checksum(into.array(), start, length) != (int) chunks[3 * i + 2]) {
-        throw new DamagedException(path, "slot " + slot + " fails its checksum");
+        throw damaged(path, "slot " + slot + " fails its checksum");
       }
     }
   }
@@ -109,7 +102,7 @@ public final class SlotFile implements Closeable {
 
   private ByteBuffer read(long offset, int length) throws IOException {
     if (offset < 0) {
-      throw new DamagedException(path, "too short");
+      throw damaged(path, "too short");
     }
     ByteBuffer buffer = ByteBuffer.allocate(length);
     read(offset, buffer);
@@ -120,10 +113,15 @@ public final class SlotFile implements Closeable {
     for (long at = offset; into.hasRemaining(); ) {
       int count = channel.read(into, at);
       if (count < 0) {
-        throw new DamagedException(path, "cut short");
+        throw damaged(path, "cut short");
       }
       at += count;
     }
+  }
+
+  private static DamagedException damaged(Path path, String what) {
+    return new DamagedException(
+        path, what + ", expected what was written there; delete it, it is made again");
   }
 
   private static int checksum(byte[] bytes, int start, int length) {

@@ -42,6 +42,27 @@ public final class SortedRuns implements Closeable {
     return merged;
   }
 
+  /** Fails if a run is gone or damaged. */
+  static void check(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw damaged(file, "is gone");
+    }
+    Run run = new Run(file);
+    try {
+      while (run.fill()) {
+        // its checksum is all that matters
+      }
+      run.check();
+    } finally {
+      run.in.close();
+    }
+  }
+
+  private static DamagedException damaged(Path file, String how) {
+    return new DamagedException(
+        file, how + ", expected what was written there; delete its folder and run again");
+  }
+
   /** Goes to the next record; false at the end. */
   public boolean next() throws IOException {
     Run least = runs.poll();
@@ -153,9 +174,8 @@ public final class SortedRuns implements Closeable {
       }
     }
 
-    private IOException damaged() {
-      return new IOException(
-          file + ": is damaged, expected what was written there; delete its folder and run again");
+    private DamagedException damaged() {
+      return SortedRuns.damaged(file, "is damaged");
     }
   }
 }

@@ -33,10 +33,9 @@ public record Spill(Path directory, String name) {
       }
     }
     if (files.size() != workers) {
-      throw new IOException(
-          directory
-              + ": "
-              + files.size()
+      throw new DamagedException(
+          directory,
+          files.size()
               + " working files of "
               + name
               + ", expected "

@@ -358,9 +358,15 @@ class AdjustmentsTest {
 
   @Test
   void otherOrderThatSharesTheNumber() throws Exception {
-    scans(DAY2 + "/courier-dhl.csv", scan("NUMBERB2", "2025-04-02T18:00:00Z"));
+    // F1 has it too, of the same seller for the same buyer: that is no fault, and was known
+    String sibling = order("F1", "NUMBERB2", "2025-04-01T12:00:00Z");
+    orders(DAY1 + "/orders-f.csv", sibling)
+        .scans(DAY2 + "/courier-dhl.csv", scan("NUMBERB2", "2025-04-02T18:00:00Z"));
     lateChange()
-        .orders(DAY3 + "/orders.csv", order("A2", "NUMBERB2", "2025-04-02T13:00:00Z"))
+        .orders(
+            DAY3 + "/orders-again.csv",
+            sibling,
+            order("A2", "NUMBERB2", "2025-04-02T13:00:00Z"))
         .orders(
             DAY3 + "/orders-s2.csv",
             order("D1", "S2", "NUMBERB2", "100", "2025-04-01T12:00:00Z", ""))

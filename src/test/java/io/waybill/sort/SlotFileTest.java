@@ -117,7 +117,7 @@ class SlotFileTest {
     Files.write(path(), bytes);
 
     assertThatThrownBy(this::readAll)
-        .isInstanceOf(SlotFile.DamagedException.class)
+        .isInstanceOf(DamagedException.class)
         .hasMessage(
             path()
                 + ": "
@@ -132,7 +132,7 @@ class SlotFileTest {
       byte[] damaged = bytes.clone();
       damaged[bit / 8] ^= (byte) (1 << bit % 8);
       Files.write(path(), damaged);
-      assertThatThrownBy(this::readAll).isInstanceOf(SlotFile.DamagedException.class);
+      assertThatThrownBy(this::readAll).isInstanceOf(DamagedException.class);
     }
   }
 
@@ -141,7 +141,7 @@ class SlotFileTest {
     byte[] bytes = written();
     for (int length = 0; length < bytes.length; length++) {
       Files.write(path(), Arrays.copyOf(bytes, length));
-      assertThatThrownBy(this::readAll).isInstanceOf(SlotFile.DamagedException.class);
+      assertThatThrownBy(this::readAll).isInstanceOf(DamagedException.class);
     }
   }
 
