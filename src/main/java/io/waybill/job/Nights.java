@@ -64,7 +64,8 @@ public final class Nights implements Closeable {
     this.lock = lock;
     this.database = database;
     context = new AnnotationConfigApplicationContext();
-    context.registerBean(Database.class, () -> database);
+    // not closed by the context, which would swallow what a full disk makes of it
+    context.registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
     context.register(BatchConfiguration.class);
     context.refresh();
     ledger = new Ledger(database.dataSource());

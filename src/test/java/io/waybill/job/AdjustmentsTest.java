@@ -364,9 +364,7 @@ class AdjustmentsTest {
         .scans(DAY2 + "/courier-dhl.csv", scan("NUMBERB2", "2025-04-02T18:00:00Z"));
     lateChange()
         .orders(
-            DAY3 + "/orders-again.csv",
-            sibling,
-            order("A2", "NUMBERB2", "2025-04-02T13:00:00Z"))
+            DAY3 + "/orders-again.csv", sibling, order("A2", "NUMBERB2", "2025-04-02T13:00:00Z"))
         .orders(
             DAY3 + "/orders-s2.csv",
             order("D1", "S2", "NUMBERB2", "100", "2025-04-01T12:00:00Z", ""))
@@ -437,19 +435,19 @@ class AdjustmentsTest {
         .night(DAY1)
         .night(DAY2)
         .night(DAY3)
-        .scans(
-            DAY4 + "/courier-dhl.csv",
-            scan("NUMBERA2", "2025-04-04T18:00:00Z"),
-            scan("NUMBERA3", "2025-04-04T18:00:00Z"))
+        .scans(DAY4 + "/courier-dhl.csv", scan("NUMBERA3", "2025-04-04T18:00:00Z"))
         .scans(DAY4 + "/courier-dhl-late.csv", scan("NUMBERA1", "2025-04-03T10:00:00Z"))
+        .file(
+            DAY4 + "/waivers.csv",
+            csv(SmallMarket.WAIVERS, "W1,ORDER,'=1+1,NOT_SCANNED,2025-04-01,2025-04-30,storm,KM"))
         .night(DAY4);
 
     assertThat(explained(DAY4, 1))
         .containsExactly(
-            "DECREASE P '=1+1 -8.00 LATE_FIRST_SCAN: NEW_EVIDENCE 2025-04-04/courier-dhl.csv",
+            "REVERSAL P '=1+1 -10.00 : WAIVER 2025-04-04/waivers.csv",
             "DECREASE P =1+1 -8.00 LATE_FIRST_SCAN: LATE_SCAN 2025-04-04/courier-dhl-late.csv",
             "DECREASE P x\"y,z -8.00 LATE_FIRST_SCAN: NEW_EVIDENCE 2025-04-04/courier-dhl.csv",
-            "REVERSAL C '=1+1 -5.00 : NEW_EVIDENCE 2025-04-04/courier-dhl.csv",
+            "REVERSAL C '=1+1 -5.00 : WAIVER 2025-04-04/waivers.csv",
             "REVERSAL C =1+1 -5.00 : LATE_SCAN 2025-04-04/courier-dhl-late.csv",
             "REVERSAL C x\"y,z -5.00 : NEW_EVIDENCE 2025-04-04/courier-dhl.csv");
   }

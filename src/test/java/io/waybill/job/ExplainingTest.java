@@ -61,7 +61,7 @@ class ExplainingTest {
         explainedIsPublished(workspace, entry.getKey(), entry.getValue().last());
       }
       assertThat(workspace.everything()).isEqualTo(before);
-      assertThat(workspace.data().resolve("scratch")).isEmptyDirectory();
+      assertThat(workspace.data().resolve("scratch")).doesNotExist();
     }
   }
 

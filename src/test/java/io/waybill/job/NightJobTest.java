@@ -59,7 +59,7 @@ class NightJobTest {
     Files.createDirectories(workspace.data());
     database = Database.open(workspace.data());
     context = new AnnotationConfigApplicationContext();
-    context.registerBean(Database.class, () -> database);
+    context.registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
     context.register(BatchConfiguration.class);
     context.refresh();
     ledger = new Ledger(database.dataSource());
