@@ -4,7 +4,6 @@ import io.waybill.feed.PinnedFile;
 import io.waybill.feed.Window;
 import io.waybill.policy.Policy;
 import io.waybill.report.Bookings;
-import io.waybill.report.CsvFile;
 import io.waybill.report.CsvRow;
 import io.waybill.report.Report;
 import io.waybill.settle.Line;
@@ -65,11 +64,11 @@ public final class Adjustments {
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(reports.resolve(FILE_NAME)))) {
       out.write((HEADER + "\n").getBytes(StandardCharsets.UTF_8));
-      CsvFile.forEach(
+      Bookings.forEach(
           reports.resolve(Bookings.FILE_NAME),
-          cells -> {
-            if (!Line.Type.NEW.name().equals(cells[Bookings.LINE_TYPE])) {
-              lines.add(adjusted(cells));
+          line -> {
+            if (!Line.Type.NEW.name().equals(line.type())) {
+              lines.add(new Adjusted(line.lineId(), Subject.of(line)));
               count[0]++;
             }
             if (lines.size() == PORTION) {
@@ -82,10 +81,6 @@ public final class Adjustments {
       }
     }
     return count[0];
-  }
-
-  private static Adjusted adjusted(String[] cells) {
-    return new Adjusted(cells[Bookings.LINE_ID], Subject.of(cells));
   }
 
   private void write(List<Adjusted> lines, Path reports, OutputStream out) throws IOException {

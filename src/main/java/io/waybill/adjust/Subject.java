@@ -1,6 +1,6 @@
 package io.waybill.adjust;
 
-import io.waybill.report.Bookings;
+import io.waybill.report.BookingRow;
 import io.waybill.report.CsvRow;
 import io.waybill.settle.BookedLine.Kind;
 
@@ -12,15 +12,10 @@ import io.waybill.settle.BookedLine.Kind;
  */
 public record Subject(Kind kind, String orderId, String packageId, String party, String currency) {
 
-  /** That of a line of bookings.csv. */
-  public static Subject of(String[] cells) {
-    char letter = cells[Bookings.LINE_ID].charAt(0);
+  /** That of a booked line. */
+  public static Subject of(BookingRow line) {
     return new Subject(
-        letter == Kind.PENALTY.letter() ? Kind.PENALTY : Kind.COMPENSATION,
-        cells[Bookings.ORDER_ID],
-        cells[Bookings.PACKAGE_ID],
-        cells[Bookings.PARTY],
-        cells[Bookings.CURRENCY]);
+        line.kind(), line.orderId(), line.packageId(), line.party(), line.currency());
   }
 
   boolean isAbout(String otherPackage) {

@@ -5,12 +5,12 @@ import io.waybill.job.Allowed;
 import io.waybill.job.BookedDifference;
 import io.waybill.job.Check;
 import io.waybill.job.PolicySource;
-import io.waybill.report.Bookings;
+import io.waybill.policy.Currencies;
+import io.waybill.report.BookingRow;
 import io.waybill.report.Report;
 import io.waybill.settle.BookedLine.Kind;
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -100,18 +100,18 @@ final class CheckCommand implements Callable<Integer> {
 
   private void lines(Check.Checked checked, PrintWriter out) {
     for (Check.CheckedLine one : checked.lines()) {
-      List<String> line = one.cells();
+      BookingRow line = one.line();
       String text =
           String.format(
               Locale.ROOT,
               "    %-8s %-12s  order %s package %s  %s %s%s%s",
-              line.get(Bookings.LINE_TYPE),
-              line.get(Bookings.LINE_ID).startsWith("P") ? "penalty" : "compensation",
-              Summary.shown(line.get(Bookings.ORDER_ID)),
-              Summary.shown(line.get(Bookings.PACKAGE_ID)),
-              line.get(Bookings.CURRENCY),
-              line.get(Bookings.AMOUNT),
-              line.get(Bookings.RULES).isEmpty() ? "" : "  " + line.get(Bookings.RULES),
+              line.type(),
+              line.kind() == Kind.PENALTY ? "penalty" : "compensation",
+              Summary.shown(line.orderId()),
+              Summary.shown(line.packageId()),
+              line.currency(),
+              Currencies.format(line.amount(), line.currency()),
+              line.rules().isEmpty() ? "" : "  " + line.rules(),
               because(one.because()));
       out.println(text.stripTrailing());
     }

@@ -2,8 +2,9 @@ package io.waybill.job;
 
 import io.waybill.adjust.Because;
 import io.waybill.adjust.Subject;
+import io.waybill.policy.Currencies;
+import io.waybill.report.BookingRow;
 import io.waybill.report.Bookings;
-import io.waybill.report.CsvFile;
 import io.waybill.settle.BookedLine.Kind;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -45,29 +46,26 @@ public record BookedDifference(
   /** The differences between two files of bookings, in the order of the first one. */
   static List<BookedDifference> between(Path published, Path now) throws IOException {
     Map<Account, BookedDifference> byAccount = new LinkedHashMap<>();
-    CsvFile.forEach(published, cells -> add(byAccount, cells, true));
-    CsvFile.forEach(now, cells -> add(byAccount, cells, false));
+    Bookings.forEach(published, line -> add(byAccount, line, true));
+    Bookings.forEach(now, line -> add(byAccount, line, false));
     List<BookedDifference> differences = new ArrayList<>(byAccount.values());
     differences.removeIf(one -> one.published.compareTo(one.now) == 0);
     return differences;
   }
 
   private static void add(
-      Map<Account, BookedDifference> byAccount, String[] cells, boolean isPublished) {
-    Kind kind =
-        cells[Bookings.LINE_ID].charAt(0) == Kind.PENALTY.letter()
-            ? Kind.PENALTY
-            : Kind.COMPENSATION;
-    String packageId = cells[Bookings.PACKAGE_ID];
+      Map<Account, BookedDifference> byAccount, BookingRow booked, boolean isPublished) {
+    Kind kind = booked.kind();
+    String packageId = booked.packageId();
     // a compensation is the order's: which package it comes from may change
     Account account =
         new Account(
             kind,
-            cells[Bookings.ORDER_ID],
+            booked.orderId(),
             kind == Kind.PENALTY ? packageId : "",
-            cells[Bookings.PARTY],
-            cells[Bookings.CURRENCY]);
-    BigDecimal amount = new BigDecimal(cells[Bookings.AMOUNT]);
+            booked.party(),
+            booked.currency());
+    BigDecimal amount = BigDecimal.valueOf(booked.amount(), Currencies.decimals(booked.currency()));
     BigDecimal zero = BigDecimal.ZERO.setScale(amount.scale());
     BookedDifference line =
         new BookedDifference(

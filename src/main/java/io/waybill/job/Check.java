@@ -4,6 +4,7 @@ import io.waybill.adjust.Adjustments;
 import io.waybill.adjust.Because;
 import io.waybill.adjust.Cause;
 import io.waybill.ledger.Revision;
+import io.waybill.report.BookingRow;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
 import io.waybill.report.DaySummary;
@@ -52,10 +53,10 @@ public final class Check {
   /**
    * A line that would be booked.
    *
-   * @param cells as bookings.csv would have them
+   * @param line as bookings.csv would have it
    * @param because why it corrects another; null: it is NEW
    */
-  public record CheckedLine(List<String> cells, @Nullable Because because) {}
+  public record CheckedLine(BookingRow line, @Nullable Because because) {}
 
   private Check() {}
 
@@ -148,11 +149,11 @@ public final class Check {
           });
     }
     long[] count = {0};
-    CsvFile.forEach(
+    Bookings.forEach(
         made.resolve(Bookings.FILE_NAME),
-        cells -> {
+        line -> {
           if (count[0]++ < mostLines) {
-            lines.add(new CheckedLine(List.of(cells), causes.get(cells[Bookings.LINE_ID])));
+            lines.add(new CheckedLine(line, causes.get(line.lineId())));
           }
         });
     return count[0];

@@ -19,18 +19,6 @@ public final class Bookings {
       "line_id,line_type,party,order_id,package_id,seller_id,currency,due,booked_before,amount,"
           + "rules";
 
-  // its columns, counted from 0
-  public static final int LINE_ID = 0;
-  public static final int LINE_TYPE = 1;
-  public static final int PARTY = 2;
-  public static final int ORDER_ID = 3;
-  public static final int PACKAGE_ID = 4;
-  public static final int CURRENCY = 6;
-  public static final int DUE = 7;
-  public static final int BOOKED_BEFORE = 8;
-  public static final int AMOUNT = 9;
-  public static final int RULES = 10;
-
   private Bookings() {}
 
   static byte[] row(CsvRow row, String id, Line line) {

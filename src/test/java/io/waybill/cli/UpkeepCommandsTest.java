@@ -52,7 +52,7 @@ class UpkeepCommandsTest {
                 """
                 2025-04-01: r1, r2 verified, r2 recomputed
                 2025-04-02: r1, r2 verified, r2 recomputed
-                2 dates, 4 revisions, 56 files, 5 inputs: all is well
+                2 dates, 4 revisions, 60 files, 5 inputs: all is well
                 """,
                 ""));
     assertThat(run("verify", "--date", DAY1).out())
@@ -86,7 +86,7 @@ class UpkeepCommandsTest {
         .isEqualTo(
             """
             2025-04-02: r1, r2 verified
-            2 dates, 4 revisions, 55 files, 5 inputs: 2 faults
+            2 dates, 4 revisions, 59 files, 5 inputs: 2 faults
             """);
     assertThat(said.err().replaceAll("[0-9a-f]{64}", "SHA256").replaceAll("\\d+ bytes", "N bytes"))
         .isEqualTo(
