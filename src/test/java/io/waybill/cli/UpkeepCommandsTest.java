@@ -59,7 +59,7 @@ class UpkeepCommandsTest {
         .isEqualTo(
             """
             2025-04-01: r1, r2 verified
-            1 date, 2 revisions, 28 files, 3 inputs: all is well
+            1 date, 2 revisions, 30 files, 3 inputs: all is well
             """);
     assertThat(run("verify", "--date", "2025-04-03"))
         .isEqualTo(
