@@ -40,22 +40,29 @@ options=(-Xmx512m -XX:+UseParallelGC -XX:FreqInlineSize=60 -XX:Tier3DelayOn=0
 # Loaded classes, ready to map: half of the start-up. Each Java has its own.
 archive="$home/target/$(basename "$(dirname "$(dirname "$(readlink -f "$(command -v "$java")")")")").jsa"
 
+# Made last: a build that was killed has left none, whatever else it left.
+stamp="$home/target/.built"
+
 is_stale() {
-  [ ! -f "$jar" ] || [ -n "$(find "$home/src/main" "$home/pom.xml" -newer "$jar" -print -quit)" ]
+  if [ -f "$jar" ] && [ ! -w "$home/target" ] && [ ! -f "$stamp" ]; then return 1; fi # built elsewhere
+  [ ! -f "$jar" ] || [ ! -f "$stamp" ] ||
+    [ -n "$(find "$home/src/main" "$home/pom.xml" -newer "$stamp" -print -quit)" ]
 }
 
 build() {
   command -v mvn >/dev/null || { echo "waybill: mvn is not there, it builds the program; install Maven 3.8 or newer" >&2; return 1; }
   say "building Waybill (only when its sources are newer) ..."
+  rm -f "$stamp"
   mvn -q -B -f "$home/pom.xml" -Dmaven.test.skip=true package >&2 || return 1
-  touch "$jar"
+  touch "$jar" "$stamp"
 }
 
 learn() {
   say "preparing a faster start (once for each build and Java) ..."
-  rm -f "$archive"
-  "$java" "${options[@]}" -XX:ArchiveClassesAtExit="$archive" -jar "$jar" sample >/dev/null 2>&1 || true
-  [ -f "$archive" ] || : >"$archive" # this Java cannot: it is not asked again
+  rm -f "$archive.new"
+  "$java" "${options[@]}" -XX:ArchiveClassesAtExit="$archive.new" -jar "$jar" sample >/dev/null 2>&1 || true
+  [ -f "$archive.new" ] || : >"$archive.new" # this Java cannot: it is not asked again
+  mv -f "$archive.new" "$archive"
 }
 
 if is_stale || { [ "$jar" -nt "$archive" ] && [ -w "$home/target" ]; }; then
