@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -180,24 +181,23 @@ final class Histories {
     byOrder.keySet().forEach(order -> slots.set(Slots.of(order)));
     for (Source from : window.orders()) {
       boolean isNew = isNew(from);
-      for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
-        read(from, slot);
-        while (source.hasMore()) {
-          OrderRow row = OrderRow.decode(source);
-          OrderHistory order = byOrder.get(row.orderId());
-          if (order != null && row.uploadedAt() < cutoff) {
-            order.rows.add(
-                new HistoricRow(
-                    row,
-                    from.folderDay(),
-                    from.file(),
-                    file(from),
-                    from.firstLine() + row.line(),
-                    isNew || row.uploadedAt() >= before.cutoff()));
-            byNumber.computeIfAbsent(row.number(), n -> new LinkedHashSet<>()).add(order);
-          }
-        }
-      }
+      eachRow(
+          from,
+          slots,
+          row -> {
+            OrderHistory order = byOrder.get(row.orderId());
+            if (order != null && row.uploadedAt() < cutoff) {
+              order.rows.add(
+                  new HistoricRow(
+                      row,
+                      from.folderDay(),
+                      from.file(),
+                      file(from),
+                      from.firstLine() + row.line(),
+                      isNew || row.uploadedAt() >= before.cutoff()));
+              byNumber.computeIfAbsent(row.number(), n -> new LinkedHashSet<>()).add(order);
+            }
+          });
     }
   }
 
@@ -229,21 +229,23 @@ final class Histories {
           }
         });
     Map<Given, String> given = new HashMap<>();
+    BitSet allSlots = new BitSet();
+    allSlots.set(0, Slots.COUNT);
     for (Source from : asked.isEmpty() ? List.<Source>of() : window.orders()) {
       if (!isNew(from) && !from.hasRowsAfter(before.date().toEpochDay())) {
         continue;
       }
-      for (int slot = 0; slot < Slots.COUNT; slot++) {
-        read(from, slot);
-        while (source.hasMore()) {
-          OrderRow row = OrderRow.decode(source);
-          if (asked.containsKey(row.number())
-              && row.uploadedAt() < cutoff
-              && (isNew(from) || row.uploadedAt() >= before.cutoff())) {
-            given.putIfAbsent(new Given(row.orderId(), row.packageId(), row.number()), file(from));
-          }
-        }
-      }
+      eachRow(
+          from,
+          allSlots,
+          row -> {
+            if (asked.containsKey(row.number())
+                && row.uploadedAt() < cutoff
+                && (isNew(from) || row.uploadedAt() >= before.cutoff())) {
+              given.putIfAbsent(
+                  new Given(row.orderId(), row.packageId(), row.number()), file(from));
+            }
+          });
     }
     leaveOutKnown(given.keySet());
     given.forEach(
@@ -271,15 +273,14 @@ final class Histories {
       if (isNew(from)) {
         continue;
       }
-      for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
-        read(from, slot);
-        while (source.hasMore()) {
-          OrderRow row = OrderRow.decode(source);
-          if (row.uploadedAt() < before.cutoff()) {
-            given.remove(new Given(row.orderId(), row.packageId(), row.number()));
-          }
-        }
-      }
+      eachRow(
+          from,
+          slots,
+          row -> {
+            if (row.uploadedAt() < before.cutoff()) {
+              given.remove(new Given(row.orderId(), row.packageId(), row.number()));
+            }
+          });
     }
   }
 
@@ -303,18 +304,17 @@ final class Histories {
     for (Source from : window.scans()) {
       boolean isNew = isNew(from);
       if (isNew || from.hasRowsAfter(before.date().toEpochDay())) {
-        for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
-          read(from, slot);
-          while (source.hasMore()) {
-            Read read = readScan(file(from));
-            long eventAt = read.scan().eventAt();
-            if (byNumber.containsKey(read.scan().number())
-                && eventAt < cutoff
-                && (isNew || eventAt >= before.cutoff())) {
-              found.computeIfAbsent(read.scan().number(), n -> new LinkedHashSet<>()).add(read);
-            }
-          }
-        }
+        eachScan(
+            from,
+            slots,
+            read -> {
+              long eventAt = read.scan().eventAt();
+              if (byNumber.containsKey(read.scan().number())
+                  && eventAt < cutoff
+                  && (isNew || eventAt >= before.cutoff())) {
+                found.computeIfAbsent(read.scan().number(), n -> new LinkedHashSet<>()).add(read);
+              }
+            });
       }
     }
     leaveOutKnownScans(found);
@@ -341,16 +341,15 @@ final class Histories {
               slots.set(Slots.of(number));
             }
           });
-      for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
-        read(from, slot);
-        while (source.hasMore()) {
-          Read read = readScan(file(from));
-          Set<Read> same = found.get(read.scan().number());
-          if (same != null && read.scan().eventAt() < before.cutoff()) {
-            same.removeIf(read::saysTheSameAs);
-          }
-        }
-      }
+      eachScan(
+          from,
+          slots,
+          read -> {
+            Set<Read> same = found.get(read.scan().number());
+            if (same != null && read.scan().eventAt() < before.cutoff()) {
+              same.removeIf(read::saysTheSameAs);
+            }
+          });
     }
   }
 
@@ -381,10 +380,25 @@ final class Histories {
         postcode);
   }
 
-  private void read(Source from, int slot) throws IOException {
-    bytes.clear();
-    from.segment().read(slot, bytes);
-    source.reset(bytes);
+  private void eachRow(Source from, BitSet slots, Consumer<OrderRow> sink) throws IOException {
+    each(from, slots, () -> sink.accept(OrderRow.decode(source)));
+  }
+
+  private void eachScan(Source from, BitSet slots, Consumer<Read> sink) throws IOException {
+    String file = file(from);
+    each(from, slots, () -> sink.accept(readScan(file)));
+  }
+
+  /** Lets each record in some slots of a slice be read. */
+  private void each(Source from, BitSet slots, Runnable record) throws IOException {
+    for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
+      bytes.clear();
+      from.segment().read(slot, bytes);
+      source.reset(bytes);
+      while (source.hasMore()) {
+        record.run();
+      }
+    }
   }
 
   private boolean isNew(Source from) {

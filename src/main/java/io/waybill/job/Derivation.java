@@ -104,12 +104,17 @@ final class Derivation implements Closeable {
 
   /** A revision as the ledger knows it. */
   static Revision revision(RunRecord record, Published published) throws IOException {
+    return revision(
+        record, RevisionFolder.sha256(published.folder(record).resolve(RevisionFolder.SUMS)));
+  }
+
+  static Revision revision(RunRecord record, String sumsSha256) {
     return new Revision(
         record.date(),
         record.revision(),
         record.chain().sequence(),
         record.contentSha256(),
-        RevisionFolder.sha256(published.folder(record).resolve(RevisionFolder.SUMS)),
+        sumsSha256,
         record.reason());
   }
 

@@ -117,8 +117,11 @@ public final class Nights implements Closeable {
 
   /** Where something is published there was a database: a new one would book all of it again. */
   private static void demandDatabase(Workspace workspace) throws IOException {
+    if (Database.isIn(workspace.data())) {
+      return;
+    }
     NavigableSet<LocalDate> dates = Published.numbers(workspace.reports()).navigableKeySet();
-    if (!Database.isIn(workspace.data()) && !dates.isEmpty()) {
+    if (!dates.isEmpty()) {
       throw new DamagedDatabaseException(
           Database.folder(workspace.data())
               + ": is gone, expected the database that knows what is published in "

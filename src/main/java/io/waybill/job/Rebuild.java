@@ -2,7 +2,6 @@ package io.waybill.job;
 
 import io.waybill.crash.CrashPoint;
 import io.waybill.ledger.Database;
-import io.waybill.ledger.Revision;
 import io.waybill.report.Published;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
@@ -58,10 +57,7 @@ public final class Rebuild {
 
   private Made run() throws NightFailure, IOException {
     Published published = Published.read(workspace.reports(), null);
-    List<Member> members = new ArrayList<>();
-    for (RunRecord record : published.inSequence()) {
-      members.add(Member.of(record, published.folder(record)));
-    }
+    List<Member> members = Succession.members(published);
     List<Member> unfinished = Unfinished.of(published);
     members.addAll(unfinished);
     members.sort(
@@ -69,7 +65,11 @@ public final class Rebuild {
             Long.compare(one.record().chain().sequence(), other.record().chain().sequence()));
     check(published, members);
 
-    Database.draft(workspace.data(), members.stream().map(Rebuild::revision).toList());
+    Database.draft(
+        workspace.data(),
+        members.stream()
+            .map(member -> Derivation.revision(member.record(), member.sumsSha256()))
+            .toList());
     for (Member member : unfinished) {
       RunRecord record = member.record();
       new RevisionFolder(workspace.reports(), record.date(), record.revision())
@@ -107,17 +107,6 @@ public final class Rebuild {
           "Nothing was changed. Bring the files back as they were published, e.g. from a backup,"
               + " then rebuild again.");
     }
-  }
-
-  private static Revision revision(Member member) {
-    RunRecord record = member.record();
-    return new Revision(
-        record.date(),
-        record.revision(),
-        record.chain().sequence(),
-        record.contentSha256(),
-        member.sumsSha256(),
-        record.reason());
   }
 
   /** A kill between a name and the link to it, and the ledger's intent is lost. */

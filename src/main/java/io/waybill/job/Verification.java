@@ -117,10 +117,7 @@ public final class Verification {
                           threads.submit(() -> check(date, number)))));
       Collection<Pin> expected = expectedInputs();
       InboxCheck inbox = new InboxCheck(workspace.inbox(), files(expected), threads);
-      List<Member> members = new ArrayList<>();
-      for (RunRecord record : published.inSequence()) {
-        members.add(Member.of(record, published.folder(record)));
-      }
+      List<Member> members = Succession.members(published);
       ledger.compare(scratch.folder(), members, scope::holds);
       Map<String, List<String>> succession = Succession.faults(workspace.reports(), members);
       if (scope.date() == null) {

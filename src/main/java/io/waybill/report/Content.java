@@ -25,11 +25,21 @@ public final class Content {
     return RevisionFolder.sha256(all.toString());
   }
 
-  /** The digest of a report's content, which is that of its bytes but where lines are numbered. */
+  /** The digest of a report's content. */
+  public static String sha256(Path file, Report report) throws IOException {
+    return isNumbered(report) ? withoutLineIds(file) : RevisionFolder.sha256(file);
+  }
+
+  /**
+   * The same of a file whose own digest is known: it is that of its bytes but where lines are
+   * numbered.
+   */
   static String sha256(Path file, Report report, String sha256) throws IOException {
-    return report == Report.PENALTIES || report == Report.COMPENSATIONS
-        ? withoutLineIds(file)
-        : sha256;
+    return isNumbered(report) ? withoutLineIds(file) : sha256;
+  }
+
+  private static boolean isNumbered(Report report) {
+    return report == Report.PENALTIES || report == Report.COMPENSATIONS;
   }
 
   /** Leaves out the first cell of each line but the header; no cell holds a line end. */

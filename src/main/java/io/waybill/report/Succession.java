@@ -40,6 +40,15 @@ public final class Succession {
     }
   }
 
+  /** All that is published, in its sequence. */
+  public static List<Member> members(Published published) throws IOException {
+    List<Member> members = new ArrayList<>();
+    for (RunRecord record : published.inSequence()) {
+      members.add(Member.of(record, published.folder(record)));
+    }
+    return members;
+  }
+
   private Succession(Path reports, List<Member> members) {
     this.reports = reports;
     members.forEach(member -> byName.put(member.record().name(), member));
