@@ -3,17 +3,17 @@ package io.waybill.adjust;
 import io.waybill.adjust.OrderHistory.HistoricRow;
 import io.waybill.adjust.OrderHistory.NewScan;
 import io.waybill.feed.FileKind;
+import io.waybill.feed.OrderRecords;
 import io.waybill.feed.OrderRow;
 import io.waybill.feed.PinnedFile;
+import io.waybill.feed.ScanRecords;
 import io.waybill.feed.Source;
-import io.waybill.feed.Status;
 import io.waybill.feed.Window;
 import io.waybill.policy.Policy;
 import io.waybill.policy.Rule;
 import io.waybill.report.CsvFile;
 import io.waybill.report.CsvRow;
 import io.waybill.sort.ByteSink;
-import io.waybill.sort.ByteSource;
 import io.waybill.sort.Slots;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -40,8 +41,6 @@ final class Histories {
   /** Of a seller's day so many changed wrong numbers are followed; one with a file is enough. */
   private static final int MOST_COMPANIONS = 20;
 
-  private static final List<Status> STATUSES = List.of(Status.values());
-
   private final Map<String, OrderHistory> byOrder = new HashMap<>();
   private final Map<String, Set<OrderHistory>> byNumber = new HashMap<>();
   private final Window window;
@@ -53,7 +52,6 @@ final class Histories {
   private final Set<String> goneFiles = new TreeSet<>();
   private final Set<String> filesNow = new HashSet<>();
   private final ByteSink bytes = new ByteSink(1 << 16);
-  private final ByteSource source = new ByteSource();
 
   /**
    * @param files of the window, by index
@@ -178,7 +176,7 @@ final class Histories {
   /** The orders' own rows. */
   private void readRows() throws IOException {
     BitSet slots = new BitSet();
-    byOrder.keySet().forEach(order -> slots.set(Slots.of(order)));
+    slots.set(0, Slots.COUNT);
     for (Source from : window.orders()) {
       boolean isNew = isNew(from);
       eachRow(
@@ -199,7 +197,11 @@ final class Histories {
             }
           });
     }
+    byOrder.values().forEach(order -> order.rows.sort(IN_FILES));
   }
+
+  private static final Comparator<HistoricRow> IN_FILES =
+      Comparator.comparingInt(HistoricRow::fileIndex).thenComparingLong(HistoricRow::line);
 
   /** Findings of an order whose id only looks the same in a report: none of this one's rows. */
   private void leaveOutNamesakes(String orderId, OrderHistory order) {
@@ -268,7 +270,7 @@ final class Histories {
   /** Exports repeat what they said the day before. */
   private void leaveOutKnown(Set<Given> given) throws IOException {
     BitSet slots = new BitSet();
-    given.forEach(one -> slots.set(Slots.of(one.orderId())));
+    slots.set(0, Slots.COUNT);
     for (Source from : window.orders()) {
       if (isNew(from)) {
         continue;
@@ -358,45 +360,43 @@ final class Histories {
     return Math.floorDiv(read.scan().eventAt(), 86_400_000L) <= from.folderDay() + 1;
   }
 
-  private Read readScan(String file) {
-    String number = source.text();
-    String courier = source.word();
-    long eventAt = source.time();
-    int status = source.one();
-    String orderRef = source.text();
-    String country = source.word();
-    String postcode = source.text();
-    return new Read(
-        new NewScan(
-            number,
-            courier,
-            eventAt,
-            STATUSES.get(status),
-            !orderRef.isEmpty(),
-            !country.isEmpty() || !postcode.isEmpty(),
-            file),
-        orderRef,
-        country,
-        postcode);
-  }
-
   private void eachRow(Source from, BitSet slots, Consumer<OrderRow> sink) throws IOException {
-    each(from, slots, () -> sink.accept(OrderRow.decode(source)));
+    OrderRecords records = new OrderRecords();
+    for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
+      bytes.clear();
+      from.segment().read(slot, bytes);
+      records.reset(bytes);
+      while (records.next()) {
+        sink.accept(records.row());
+      }
+    }
   }
 
   private void eachScan(Source from, BitSet slots, Consumer<Read> sink) throws IOException {
     String file = file(from);
-    each(from, slots, () -> sink.accept(readScan(file)));
-  }
-
-  /** Lets each record in some slots of a slice be read. */
-  private void each(Source from, BitSet slots, Runnable record) throws IOException {
+    ScanRecords records = new ScanRecords();
     for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
       bytes.clear();
       from.segment().read(slot, bytes);
-      source.reset(bytes);
-      while (source.hasMore()) {
-        record.run();
+      records.reset(bytes);
+      while (records.next()) {
+        String number = records.atNumber().text();
+        String courier = records.courier();
+        while (records.nextScan()) {
+          sink.accept(
+              new Read(
+                  new NewScan(
+                      number,
+                      courier,
+                      records.eventAt(),
+                      records.status(),
+                      !records.orderRef().isEmpty(),
+                      !records.country().isEmpty() || !records.postcode().isEmpty(),
+                      file),
+                  records.orderRef(),
+                  records.country(),
+                  records.postcode()));
+        }
       }
     }
   }

@@ -4,8 +4,11 @@ import io.waybill.job.Tuning;
 import io.waybill.job.Workspace;
 import io.waybill.sort.Slots;
 import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of every command that works on a workspace. */
 final class WorkspaceOptions {
@@ -41,6 +44,14 @@ final class WorkspaceOptions {
       description = "Database, lock and working files (WAYBILL_DATA, data).")
   private Path data;
 
+  @Option(
+      names = "--cache-size",
+      paramLabel = "SIZE",
+      defaultValue = "${env:WAYBILL_CACHE_SIZE:-8g}",
+      converter = Size.class,
+      description = "What one run may leave for the next, such as 500m (WAYBILL_CACHE_SIZE, 8g).")
+  private long cacheBytes;
+
   @Option(names = "--workers", hidden = true, description = "Threads; default: all cores.")
   private int workers = Runtime.getRuntime().availableProcessors();
 
@@ -60,6 +71,26 @@ final class WorkspaceOptions {
 
   Tuning tuning() {
     return new Tuning(
-        Math.max(1, workers), Math.min(Slots.COUNT, Math.max(1, groups)), Math.max(1, sliceBytes));
+        Math.max(1, workers),
+        Math.min(Slots.COUNT, Math.max(1, groups)),
+        Math.max(1, sliceBytes),
+        cacheBytes);
+  }
+
+  /** Bytes, with k, m, g or t for 1024 of the size before. */
+  static final class Size implements ITypeConverter<Long> {
+    private static final String UNITS = "kmgt";
+
+    @Override
+    public Long convert(String value) {
+      String lower = value.toLowerCase(Locale.ROOT);
+      int unit = lower.isEmpty() ? -1 : UNITS.indexOf(lower.charAt(lower.length() - 1));
+      String digits = unit < 0 ? lower : lower.substring(0, lower.length() - 1);
+      if (!digits.matches("\\d{1,6}") && !(unit < 0 && digits.matches("\\d{1,18}"))) {
+        throw new TypeConversionException(
+            "'" + value + "' is no size, expected a number of bytes such as 500m or 8g");
+      }
+      return Long.parseLong(digits) << 10 * (unit + 1);
+    }
   }
 }

@@ -45,7 +45,7 @@ public enum CrashPoint {
   /** Spring Batch has recorded that the night is complete. */
   NIGHT_ENDED,
   WORK_SWEPT,
-  SEGMENTS_SWEPT,
+  CACHE_SWEPT,
   DATABASE_SHUT,
   DATABASE_SEALED,
   LOCK_FREED;

@@ -1,18 +1,18 @@
 package io.waybill.explain;
 
+import io.waybill.feed.OrderRecords;
 import io.waybill.feed.OrderRow;
 import io.waybill.feed.Source;
 import io.waybill.sort.ByteSink;
-import io.waybill.sort.ByteSource;
 import io.waybill.sort.Slots;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Looks accepted order rows up in the window's segments. */
 public final class OrderRowSearch {
@@ -25,22 +25,25 @@ public final class OrderRowSearch {
    */
   public record Found(OrderRow row, int file, long line) {}
 
+  private static final Comparator<Found> IN_FILES =
+      Comparator.comparingInt(Found::file).thenComparingLong(Found::line);
+
   /** By order id, in the order of files and lines. */
   public static Map<String, List<Found>> in(List<Source> orders, Set<String> orderIds)
       throws IOException {
     Map<String, List<Found>> found = new HashMap<>();
-    Collection<Integer> slots = new TreeSet<>();
-    orderIds.forEach(id -> slots.add(Slots.of(id)));
+    List<byte[]> wanted = new ArrayList<>();
+    orderIds.forEach(id -> wanted.add(id.getBytes(StandardCharsets.UTF_8)));
     ByteSink bytes = new ByteSink(1 << 12);
-    ByteSource source = new ByteSource();
+    OrderRecords records = new OrderRecords();
     for (Source from : orders) {
-      for (int slot : slots) {
+      for (int slot = 0; slot < Slots.COUNT; slot++) {
         bytes.clear();
         from.segment().read(slot, bytes);
-        source.reset(bytes);
-        while (source.hasMore()) {
-          OrderRow row = OrderRow.decode(source);
-          if (orderIds.contains(row.orderId())) {
+        records.reset(bytes);
+        while (records.next()) {
+          if (wanted.stream().anyMatch(records::isOf)) {
+            OrderRow row = records.row();
             found
                 .computeIfAbsent(row.orderId(), id -> new ArrayList<>())
                 .add(new Found(row, from.file(), from.firstLine() + row.line()));
@@ -48,6 +51,7 @@ public final class OrderRowSearch {
         }
       }
     }
+    found.values().forEach(rows -> rows.sort(IN_FILES));
     return found;
   }
 }

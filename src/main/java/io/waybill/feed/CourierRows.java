@@ -9,6 +9,7 @@ import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ final class CourierRows implements RowReader {
   private static final int SHIP_TO_COUNTRY = 5;
   private static final int SHIP_TO_POSTCODE = 6;
 
+  /** A record is not made longer than about this, however often a feed repeats itself. */
+  private static final int MOST_BYTES = 4096;
+
   private final Row row;
   private final LocalDays days;
   private final long folderDay;
@@ -35,6 +39,13 @@ final class CourierRows implements RowReader {
   private final Memo statuses = new Memo(text -> text.toUpperCase(Locale.ROOT));
   private final NumberBytes numbers = new NumberBytes();
   private final NumberBytes orderRefs = new NumberBytes();
+
+  /** The record being written: all scans so far of one number by one courier, in a row. */
+  private final ByteSink open = new ByteSink(256);
+
+  private String openCourier = "";
+  private int numberEnd;
+  private long lastEventAt;
 
   private Status status = Status.EXCEPTION;
   private long eventAt;
@@ -102,30 +113,72 @@ final class CourierRows implements RowReader {
     if (!numbers.isWellFormed()) {
       return Row.reject(RejectCode.BAD_TRACKING_NUMBER, TRACKING_NUMBER);
     }
-    Status named = Status.named(statuses.of(row, STATUS));
-    if (named == null) {
-      return Row.reject(RejectCode.BAD_STATUS, STATUS);
+    String name = statuses.of(row, STATUS);
+    if (!name.equals(status.name())) {
+      Status named = Status.named(name);
+      if (named == null) {
+        return Row.reject(RejectCode.BAD_STATUS, STATUS);
+      }
+      status = named;
     }
-    status = named;
     eventAt = row.instant(EVENT_AT);
     return eventAt == Timestamps.INVALID
         ? Row.reject(RejectCode.BAD_TIMESTAMP, EVENT_AT)
         : Row.ACCEPTED;
   }
 
+  /** Adds the scan at hand to the open record if it is of the same number by the same courier. */
   private void write(String courier, SlotWriter out) throws IOException {
-    ByteSink sink = out.to(Slots.of(numbers.bytes(), 0, numbers.length()));
-    sink.text(numbers.bytes(), 0, numbers.length());
-    sink.text(courier);
-    sink.time(eventAt);
-    sink.one(status.ordinal());
-    if (row.isEmpty(ORDER_REF) || row.isDamagedNumber(ORDER_REF)) {
-      sink.text("");
-    } else {
-      orderRefs.takeId(row, ORDER_REF);
-      sink.text(orderRefs.bytes(), 0, orderRefs.length());
+    if (!isOfOpenRecord(courier)) {
+      flush(out);
+      open.text(numbers.bytes(), 0, numbers.length());
+      numberEnd = open.size();
+      openCourier = courier;
+      open.text(courier);
+      lastEventAt = 0;
     }
-    sink.text(countries.of(row, SHIP_TO_COUNTRY));
-    sink.text(row.bytes(), row.from(SHIP_TO_POSTCODE), row.length(SHIP_TO_POSTCODE));
+    boolean hasOrder = !row.isEmpty(ORDER_REF) && !row.isDamagedNumber(ORDER_REF);
+    if (hasOrder) {
+      orderRefs.takeId(row, ORDER_REF);
+      hasOrder = orderRefs.length() > 0;
+    }
+    String country = countries.of(row, SHIP_TO_COUNTRY);
+    boolean hasPostcode = !row.isEmpty(SHIP_TO_POSTCODE);
+    open.one(
+        status.ordinal()
+            | (hasOrder ? ScanRecords.HAS_ORDER : 0)
+            | (country.isEmpty() ? 0 : ScanRecords.HAS_COUNTRY)
+            | (hasPostcode ? ScanRecords.HAS_POSTCODE : 0));
+    open.near(eventAt, lastEventAt);
+    lastEventAt = eventAt;
+    if (hasOrder) {
+      open.text(orderRefs.bytes(), 0, orderRefs.length());
+    }
+    if (!country.isEmpty()) {
+      open.text(country);
+    }
+    if (hasPostcode) {
+      open.text(row.bytes(), row.from(SHIP_TO_POSTCODE), row.length(SHIP_TO_POSTCODE));
+    }
+  }
+
+  @Override
+  public void flush(SlotWriter out) throws IOException {
+    if (open.size() == 0) {
+      return;
+    }
+    // the number's length takes one byte: it is well-formed
+    ByteSink sink = out.to(Slots.of(open.array(), 1, numberEnd - 1));
+    int record = sink.begin();
+    sink.raw(open.array(), 0, open.size());
+    sink.end(record);
+    open.clear();
+  }
+
+  private boolean isOfOpenRecord(String courier) {
+    return open.size() > 0
+        && open.size() < MOST_BYTES
+        && courier.equals(openCourier)
+        && Arrays.equals(open.array(), 1, numberEnd, numbers.bytes(), 0, numbers.length());
   }
 }

@@ -1,5 +1,6 @@
 package io.waybill.feed;
 
+import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
 
 /**
@@ -37,28 +38,67 @@ public record OrderRow(
     String postcode,
     long tooLateAt) {
 
-  /** Reads what {@link OrderRows} wrote. */
+  /** Reads what {@link #encode} wrote. */
   public static OrderRow decode(ByteSource source) {
+    long uploadedAt = source.time();
+    String number = source.text();
+    String orderId = source.text();
+    String packageId = source.word();
+    long line = source.count();
+    String sellerId = source.text();
+    String buyerId = source.text();
+    String category = source.word();
+    String currency = source.word();
+    long valueMinor = source.count();
+    String courier = source.word();
+    String reason = source.word();
+    boolean documented = source.flag();
+    String country = source.word();
+    String postcode = source.text();
     return new OrderRow(
-        source.count(),
-        source.time(),
-        source.text(),
-        source.word(),
-        source.text(),
-        source.text(),
-        source.word(),
-        source.word(),
-        source.count(),
-        source.word(),
-        source.text(),
-        source.time(),
-        source.time(),
-        source.time(),
-        source.word(),
-        source.flag(),
-        source.time(),
-        source.word(),
-        source.text(),
-        source.time());
+        line,
+        source.near(uploadedAt),
+        orderId,
+        packageId,
+        sellerId,
+        buyerId,
+        category,
+        currency,
+        valueMinor,
+        courier,
+        number,
+        source.near(uploadedAt),
+        source.near(uploadedAt),
+        uploadedAt,
+        reason,
+        documented,
+        source.near(uploadedAt),
+        country,
+        postcode,
+        source.near(uploadedAt));
+  }
+
+  /** For one that goes another way than most; {@link OrderRows} writes without making any. */
+  public void encode(ByteSink sink) {
+    sink.time(uploadedAt);
+    sink.text(number);
+    sink.text(orderId);
+    sink.text(packageId);
+    sink.count(line);
+    sink.text(sellerId);
+    sink.text(buyerId);
+    sink.text(category);
+    sink.text(currency);
+    sink.count(valueMinor);
+    sink.text(courier);
+    sink.text(reason);
+    sink.flag(documented);
+    sink.text(country);
+    sink.text(postcode);
+    sink.near(updatedAt, uploadedAt);
+    sink.near(orderedAt, uploadedAt);
+    sink.near(firstUploadedAt, uploadedAt);
+    sink.near(noticeAt, uploadedAt);
+    sink.near(tooLateAt, uploadedAt);
   }
 }

@@ -10,7 +10,7 @@ import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import java.io.IOException;
 
-/** Reads order rows: the checks of SPEC 2 in their order, then the row in its order's slot. */
+/** Reads order rows: the checks of SPEC 2 in their order, then the row in its number's slot. */
 final class OrderRows implements RowReader {
   private static final int ORDER_ID = 0;
   private static final int SELLER_ID = 1;
@@ -180,36 +180,44 @@ final class OrderRows implements RowReader {
     return instant == Timestamps.INVALID ? instant : instant + 1;
   }
 
+  /** The row as {@link OrderRecords} tells, in its number's slot, and its key in the key's. */
   private void write(long line, SlotWriter out) throws IOException {
     byte[] in = row.bytes();
-    ByteSink sink = out.to(Slots.of(in, row.from(ORDER_ID), row.length(ORDER_ID)));
-    sink.count(line);
-    sink.time(updatedAt);
+    long key =
+        OrderRecords.key(
+            in, row.from(ORDER_ID), row.to(ORDER_ID), row.from(PACKAGE_ID), row.to(PACKAGE_ID));
+    out.to(OrderRecords.slotOfKey(key)).time(key);
+    numbers.take(row, TRACKING_NUMBER);
+    ByteSink sink = out.to(Slots.of(numbers.bytes(), 0, numbers.length()));
+    int record = sink.begin();
+    sink.time(key);
+    sink.time(uploadedAt);
+    sink.text(numbers.bytes(), 0, numbers.length());
     text(sink, ORDER_ID);
     if (row.isEmpty(PACKAGE_ID)) {
       sink.text("1");
     } else {
       text(sink, PACKAGE_ID);
     }
+    sink.count(line);
     text(sink, SELLER_ID);
     text(sink, BUYER_ID);
     sink.text(words.of(row, CATEGORY));
     text(sink, CURRENCY);
     sink.count(valueMinor);
     sink.text(couriers.of(row, COURIER));
-    numbers.take(row, TRACKING_NUMBER);
-    sink.text(numbers.bytes(), 0, numbers.length());
-    sink.time(orderedAt);
-    sink.time(firstUploadedAt);
-    sink.time(uploadedAt);
     sink.text(words.of(row, CHANGE_REASON));
     sink.flag(!row.isEmpty(DOCUMENT_REF));
-    sink.time(noticeAt);
     String country = countries.of(row, SHIP_TO_COUNTRY);
     sink.text(country);
     sink.text(
         row.isEmpty(SHIP_TO_POSTCODE) ? "" : Postcodes.normal(row.text(SHIP_TO_POSTCODE), country));
-    sink.time(tooLateAt);
+    sink.near(updatedAt, uploadedAt);
+    sink.near(orderedAt, uploadedAt);
+    sink.near(firstUploadedAt, uploadedAt);
+    sink.near(noticeAt, uploadedAt);
+    sink.near(tooLateAt, uploadedAt);
+    sink.end(record);
   }
 
   private void text(ByteSink sink, int column) {

@@ -7,4 +7,7 @@ import java.io.IOException;
 interface RowReader {
   /** Reads the record at hand: writes its row and counts it. */
   void read(Records record, SlotWriter out, SegmentHead head) throws IOException;
+
+  /** Writes what it may have kept back; to be called at the end. */
+  default void flush(SlotWriter out) throws IOException {}
 }

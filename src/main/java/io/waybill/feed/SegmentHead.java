@@ -29,14 +29,46 @@ final class SegmentHead {
   final List<Long> rejectLines = new ArrayList<>();
   @Nullable FeedFault fault;
 
+  // nearly all rows are of the folder's own day or before, and follow others of the same courier
+  private long early;
+  private @Nullable String lastCourier;
+  private long lastReach = Long.MIN_VALUE;
+
   void accepted(long day, long folderDay) {
-    acceptedByDay.merge(day <= folderDay ? EARLY : day, 1L, Long::sum);
+    if (day <= folderDay) {
+      early++;
+    } else {
+      acceptedByDay.merge(day, 1L, Long::sum);
+    }
   }
 
   void reaches(String courier, long day, long folderDay, long millis) {
-    reachByCourier
-        .computeIfAbsent(courier, c -> new TreeMap<>())
-        .merge(day <= folderDay ? EARLY : day, millis, Math::max);
+    if (day > folderDay) {
+      reach(courier, day, millis);
+    } else if (courier.equals(lastCourier)) {
+      lastReach = Math.max(lastReach, millis);
+    } else {
+      settle();
+      lastCourier = courier;
+      lastReach = millis;
+    }
+  }
+
+  private void reach(String courier, long day, long millis) {
+    reachByCourier.computeIfAbsent(courier, c -> new TreeMap<>()).merge(day, millis, Math::max);
+  }
+
+  /** Brings the sums up to date. */
+  private void settle() {
+    if (early > 0) {
+      acceptedByDay.merge(EARLY, early, Long::sum);
+      early = 0;
+    }
+    if (lastCourier != null) {
+      reach(lastCourier, EARLY, lastReach);
+      lastCourier = null;
+      lastReach = Long.MIN_VALUE;
+    }
   }
 
   void rejected(int outcome, long line) {
@@ -63,6 +95,7 @@ final class SegmentHead {
   }
 
   byte[] encode() {
+    settle();
     ByteSink sink = new ByteSink(1024);
     sink.count(rows);
     sink.count(unshipped);

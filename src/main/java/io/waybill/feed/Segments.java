@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The segments of all slices: made when missing, found when there.
@@ -28,11 +29,12 @@ import java.util.TreeMap;
  */
 public final class Segments {
   /** Of the encoding of rows and heads: a change makes all segments anew. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   private final Path directory;
   private final Policy policy;
   private final String shapeBase;
+  private @Nullable LocalDays days;
 
   public Segments(Path directory, Policy policy, long sliceBytes) {
     this.directory = directory;
@@ -90,15 +92,23 @@ public final class Segments {
     } catch (FeedFault e) {
       head.fault = e;
     }
+    rows.flush(out);
     head.lines = records.nextLine();
   }
 
   private RowReader reader(PinnedFile pinned, Header header) {
     LocalDate folder = pinned.file().folder();
-    LocalDays days = new LocalDays(policy.zone(), folder);
     return pinned.file().kind() == FileKind.ORDERS
-        ? new OrderRows(header, policy, days, folder.toEpochDay())
-        : new CourierRows(header, policy, days, folder.toEpochDay());
+        ? new OrderRows(header, policy, days(folder), folder.toEpochDay())
+        : new CourierRows(header, policy, days(folder), folder.toEpochDay());
+  }
+
+  /** Of any folder: the anchor only tells which days are looked up and which computed. */
+  private synchronized LocalDays days(LocalDate folder) {
+    if (days == null) {
+      days = new LocalDays(policy.zone(), folder);
+    }
+    return days;
   }
 
   private static boolean isWhole(Path path) throws IOException {

@@ -11,6 +11,11 @@ import io.waybill.sort.SlotFile;
  */
 public record Source(int file, long folderDay, long firstLine, SlotFile segment) {
 
+  /** The same for the same bytes, read the same way. */
+  public String name() {
+    return segment.path().getFileName().toString();
+  }
+
   /** Whether it has rows that a run of this business date does not see yet. */
   public boolean hasRowsAfter(long businessDay) {
     return SegmentHead.decode(segment.head()).acceptedAfter(businessDay) > 0;

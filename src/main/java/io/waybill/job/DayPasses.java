@@ -3,13 +3,17 @@ package io.waybill.job;
 import io.waybill.feed.Window;
 import io.waybill.judge.IncidentPass;
 import io.waybill.judge.Judge;
+import io.waybill.match.Apart;
 import io.waybill.match.ByHolder;
 import io.waybill.match.ByNumber;
 import io.waybill.match.ByOrder;
 import io.waybill.match.ByShipment;
 import io.waybill.match.Disputed;
+import io.waybill.match.Gathering;
 import io.waybill.match.Matched;
+import io.waybill.match.Meeting;
 import io.waybill.match.Night;
+import io.waybill.match.Recall;
 import io.waybill.report.Drafts;
 import io.waybill.report.LineDrafts;
 import io.waybill.sort.RunList;
@@ -23,14 +27,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The passes over one business date's rows, each by many workers at a time, and the files by which
  * they hand over.
  *
  * <pre>
- *   shipments  order rows meet by order      → given (by number), waiting (by order)
- *   numbers    given meet scans              → judged, or: waiting, evidence (by order)
+ *   meet       keys of order rows meet       → apart: who has more than one row
+ *   gather     rows of these, by order       → gathered
+ *   shipments  gathered meet by order        → given (by number), waiting (by order)
+ *   numbers    all other rows, and given,
+ *              meet scans                    → judged, or: waiting, evidence (by order)
  *   orders     evidence meets what waits     → judged, or: claims (by number), disputed (by order)
  *   holders    claims meet                   → rulings (by order)
  *   disputes   rulings meet what is disputed → judged
@@ -39,11 +47,15 @@ import java.util.List;
  * </pre>
  */
 final class DayPasses {
+  /** What a night found out for the nights after it. */
+  static final String MEMORY = "memory";
+
   private static final List<String> JUDGING = List.of("numbers", "orders", "disputes");
 
   private final NightState state;
   private final LocalDate date;
   private final Path work;
+  private @Nullable Apart apart;
 
   DayPasses(NightState state, LocalDate date) {
     this.state = state;
@@ -67,6 +79,8 @@ final class DayPasses {
   /** All passes in their order. */
   List<Pass> all() {
     return List.of(
+        new Pass("meet", false, this::meet),
+        new Pass("gather", false, this::gather),
         new Pass("shipments", false, this::shipments),
         new Pass("numbers", false, listed("numbers", this::numbers)),
         new Pass("orders", false, listed("orders", this::orders)),
@@ -106,21 +120,47 @@ final class DayPasses {
     }
   }
 
+  private long meet(Share share) throws IOException {
+    return new Meeting(window().orders()).run(share, spill("apart"));
+  }
+
+  private long gather(Share share) throws IOException {
+    return new Gathering(night(), window().orders(), apart(share)).run(share, spill("gathered"));
+  }
+
   private long shipments(Share share) throws IOException {
-    return new ByShipment(night(), window().orders())
-        .run(share, spill("given"), spill("waiting-shipments"));
+    return new ByShipment(night())
+        .run(share, spill("gathered"), spill("given"), spill("waiting-shipments"));
   }
 
   private long numbers(Share share) throws IOException {
     Night night = night();
-    ByNumber pass = new ByNumber(night, window().scans(), window().reach());
-    try (Judge judge = judge("numbers", night, share)) {
+    Window window = window();
+    ByNumber pass = new ByNumber(night, window.orders(), window.scans(), window.reach());
+    try (Judge judge = judge("numbers", night, share);
+        Recall recall = state.recall(night)) {
       long count =
           pass.run(
-              share, spill("given"), spill("waiting-numbers"), spill("evidence"), tapped(judge));
+              share,
+              new ByNumber.Ways(
+                  apart(share),
+                  spill("given"),
+                  spill("waiting-numbers"),
+                  spill("evidence"),
+                  recall,
+                  spill(MEMORY),
+                  tapped(judge)));
       judge.commit();
       return count;
     }
+  }
+
+  /** Which shipments have more than one row; the same for all workers and passes. */
+  private synchronized Apart apart(Share share) throws IOException {
+    if (apart == null) {
+      apart = Apart.of(spill("apart"), share.workers());
+    }
+    return apart;
   }
 
   private long orders(Share share) throws IOException {

@@ -148,7 +148,7 @@ final class Derivation implements Closeable {
 
   /** Sorts what was pinned. */
   void sort() throws NightFailure, IOException {
-    Files.createDirectories(state.workspace().segments());
+    Files.createDirectories(state.workspace().cache());
     work(new Sort(state)::run);
   }
 

@@ -57,7 +57,7 @@ final class Intake implements Tasklet {
       Files.createDirectories(state.work(date));
       Files.createDirectories(state.made(date));
     }
-    Files.createDirectories(state.workspace().segments());
+    Files.createDirectories(state.workspace().cache());
     context.putString(FINGERPRINT, fingerprint);
     CrashPoint.INTAKE_ENDED.reached();
     return RepeatStatus.FINISHED;

@@ -7,6 +7,8 @@ import io.waybill.feed.WindowFiles;
 import io.waybill.ledger.Ledger;
 import io.waybill.ledger.Revision;
 import io.waybill.match.Matched;
+import io.waybill.match.Night;
+import io.waybill.match.Recall;
 import io.waybill.policy.Policy;
 import io.waybill.report.DaySummary;
 import io.waybill.report.Permit;
@@ -44,10 +46,12 @@ final class NightState implements Closeable {
   private final Tuning tuning;
   private final NavigableMap<LocalDate, Revision> current;
   private final Segments segments;
+  private final Cache cache;
   private final InputFiles inputs;
   private final Watcher watcher;
 
   private final Map<LocalDate, List<PinnedFile>> pinned = new HashMap<>();
+  private final Map<LocalDate, List<Path>> memories = new HashMap<>();
   private final Map<String, String> modified = new ConcurrentHashMap<>();
   private final Map<LocalDate, DaySummary> summaries = new HashMap<>();
   private final NavigableMap<LocalDate, Revision> changed = new TreeMap<>();
@@ -79,7 +83,8 @@ final class NightState implements Closeable {
     this.current = current;
     this.inputs = inputs;
     this.watcher = watcher;
-    segments = new Segments(workspace.segments(), policy, tuning.sliceBytes());
+    segments = new Segments(workspace.cache(), policy, tuning.sliceBytes());
+    cache = new Cache(workspace.cache());
   }
 
   Workspace workspace() {
@@ -212,6 +217,44 @@ final class NightState implements Closeable {
       open(date);
     }
     return Objects.requireNonNull(window);
+  }
+
+  /** What an earlier night found out of the date's window; a worker's own. */
+  Recall recall(Night night) throws IOException {
+    Window of = window(night.date());
+    List<Path> pieces = memories(night, of);
+    Recall recall =
+        pieces.isEmpty()
+            ? null
+            : Recall.open(pieces, night.cutoff(), windowFrom(night), of.orders(), of.scans());
+    return recall == null ? Recall.nothing(of.orders(), of.scans()) : recall;
+  }
+
+  private synchronized List<Path> memories(Night night, Window of) throws IOException {
+    List<Path> found = memories.get(night.date());
+    if (found == null) {
+      found = cache.memories(night, windowFrom(night), of);
+      memories.put(night.date(), found);
+    }
+    return found;
+  }
+
+  private long windowFrom(Night night) {
+    return policy.windowStart(night.date()).toEpochDay();
+  }
+
+  Cache cache() {
+    return cache;
+  }
+
+  /** Brings the cache to its size: what this run used goes last. */
+  void shrinkCache() throws IOException {
+    List<PinnedFile> files = new ArrayList<>();
+    pinned.values().forEach(files::addAll);
+    List<Path> used = new ArrayList<>();
+    memories.values().forEach(used::addAll);
+    cache.used(segments, files, used);
+    cache.shrink(tuning.cacheBytes());
   }
 
   @Override

@@ -11,12 +11,8 @@ import io.waybill.report.RunRecord;
 import io.waybill.sort.DamagedException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -308,25 +304,8 @@ public final class Nights implements Closeable {
     RevisionFolder.delete(workspace.work());
     CrashPoint.WORK_SWEPT.reached();
     BookedLines.keepOnly(ledger.current().values(), workspace);
-    Set<String> used = new HashSet<>();
-    for (LocalDate date : state.plan().dates()) {
-      state
-          .pinned(date)
-          .forEach(
-              file -> {
-                for (int i = 0; i < file.slices(); i++) {
-                  used.add(state.segments().path(file, i).getFileName().toString());
-                }
-              });
-    }
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(workspace.segments())) {
-      for (Path path : found) {
-        if (!used.contains(path.getFileName().toString())) {
-          Files.delete(path);
-        }
-      }
-    }
-    CrashPoint.SEGMENTS_SWEPT.reached();
+    state.shrinkCache();
+    CrashPoint.CACHE_SWEPT.reached();
   }
 
   private static JobParameters parameters(LocalDate date, int attempt, String reason) {

@@ -66,8 +66,13 @@ final class Pruning {
       record.inputs().stream().map(Pin::sha256).forEach(pinned::add);
     }
     int count = 0;
-    for (Path segment : entries(workspace.segments())) {
-      if (!pinned.contains(segment.getFileName().toString().split("-", 2)[0])) {
+    for (Path segment : entries(workspace.cache())) {
+      String name = segment.getFileName().toString();
+      boolean needed =
+          Cache.isMemory(segment)
+              ? !LocalDate.parse(name.substring(0, 10)).isBefore(before)
+              : pinned.contains(name.split("-", 2)[0]);
+      if (!needed) {
         bytes += Files.size(segment);
         Files.delete(segment);
         count++;

@@ -126,7 +126,7 @@ final class Recomputation {
     Set<String> pinned = new HashSet<>();
     record.inputs().forEach(pin -> pinned.add(pin.sha256()));
     List<Path> others = new ArrayList<>();
-    try (DirectoryStream<Path> segments = Files.newDirectoryStream(inScratch.segments())) {
+    try (DirectoryStream<Path> segments = Files.newDirectoryStream(inScratch.cache())) {
       for (Path segment : segments) {
         if (!pinned.contains(segment.getFileName().toString().split("-", 2)[0])) {
           others.add(segment);

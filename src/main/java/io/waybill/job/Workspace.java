@@ -36,8 +36,8 @@ public record Workspace(Path inbox, Path policy, Path reports, Path data, Path g
     return " --" + name + " " + (plain ? path : "'" + path.replace("'", "'\\''") + "'");
   }
 
-  Path segments() {
-    return data.resolve("segments");
+  Path cache() {
+    return data.resolve("cache");
   }
 
   Path booked() {

@@ -41,6 +41,7 @@ final class WriteReports {
               : state.plan().reason();
       state.changed().put(date, new Revision(date, number, 0, content, "", reason));
     }
+    state.cache().keep(date, state.work(date), state.workers());
     CrashPoint.REPORTS_WRITTEN.reached();
     return digests.size();
   }

@@ -10,19 +10,6 @@ import java.util.List;
 
 /** Makes a shipment of its rows (SPEC 3). */
 final class Assembler {
-  /**
-   * A row and where it was read.
-   *
-   * @param file index in the window, which is by folder and name
-   */
-  record SourcedRow(OrderRow row, long folderDay, int file, long line) {}
-
-  private static final Comparator<SourcedRow> ROW_ORDER =
-      Comparator.comparingLong(SourcedRow::folderDay)
-          .thenComparingLong(sourced -> sourced.row().updatedAt())
-          .thenComparingInt(SourcedRow::file)
-          .thenComparingLong(SourcedRow::line);
-
   private static final Comparator<Assignment> ASSIGNMENT_ORDER =
       Comparator.comparingLong(Assignment::uploadedAt)
           .thenComparing(Assignment::number, CodePoints.ORDER)
@@ -42,9 +29,14 @@ final class Assembler {
     this.cutoff = cutoff;
   }
 
+  /** The shipment of one row. */
+  Shipment shipment(SourcedRow row) {
+    return shipment(List.of(row));
+  }
+
   Shipment shipment(List<SourcedRow> rows) {
     if (rows.size() > 1) {
-      rows.sort(ROW_ORDER);
+      rows.sort(SourcedRow.ORDER);
     }
     long firstUpload = Long.MAX_VALUE;
     for (SourcedRow sourced : rows) {

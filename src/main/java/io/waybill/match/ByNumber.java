@@ -1,7 +1,8 @@
 package io.waybill.match;
 
+import io.waybill.feed.OrderRecords;
+import io.waybill.feed.ScanRecords;
 import io.waybill.feed.Source;
-import io.waybill.feed.Status;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
 import io.waybill.sort.Share;
@@ -9,104 +10,196 @@ import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import io.waybill.sort.Spill;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Second pass: assignments, met by their number, meet its scans.
+ * Fourth pass: rows and assignments, met by their number, meet its scans.
  *
- * <p>A whole shipment whose number nobody else has is complete. Of all others the evidence goes
- * back to where the shipment waits.
+ * <p>A row that is its shipment's only one is the whole shipment, and complete if nobody else has
+ * its number. Of all others the evidence goes back to where the shipment waits. What an earlier
+ * night found out of a row is not looked for again, unless the row or its number got company.
  */
 public final class ByNumber {
-  private static final Status[] STATUSES = Status.values();
-
+  private final Night night;
+  private final List<Source> orders;
   private final List<Source> scans;
   private final Map<String, Long> reach;
-  private final long cutoff;
   private final Deadlines deadlines;
+  private final Assembler assembler;
 
+  private final SlotRows rows;
   private final ByteSink bytes = new ByteSink(1 << 16);
-  private final ByteSource source = new ByteSource();
+  private final ScanRecords records = new ScanRecords();
   private final NumberTable numbers = new NumberTable();
+
+  /** Numbers with scans that the earlier night had not seen. */
+  private final NumberTable scannedSince = new NumberTable();
 
   /**
    * @param reach by courier its latest physical event
    */
-  public ByNumber(Night night, List<Source> scans, Map<String, Long> reach) {
+  public ByNumber(Night night, List<Source> orders, List<Source> scans, Map<String, Long> reach) {
+    this.night = night;
+    this.orders = orders;
     this.scans = scans;
     this.reach = reach;
-    cutoff = night.cutoff();
     deadlines = new Deadlines(night.policy(), night.days());
+    assembler = new Assembler(night.days(), night.openFromDay(), night.cutoff());
+    rows = new SlotRows(orders);
   }
 
-  /** Returns the number of different numbers. */
-  public long run(Share share, Spill given, Spill waiting, Spill evidence, Matched.Sink complete)
-      throws IOException {
-    try (Spill.Reader asked = given.reader(share.workers());
-        SlotWriter stay = waiting.writer(share.worker());
-        SlotWriter back = evidence.writer(share.worker())) {
+  /**
+   * What the pass reads and writes.
+   *
+   * @param apart which rows are not their shipment's only ones: these come by {@code given}
+   * @param recall what an earlier night found out
+   * @param memory takes what this one finds out
+   */
+  public record Ways(
+      Apart apart,
+      Spill given,
+      Spill waiting,
+      Spill evidence,
+      Recall recall,
+      Spill memory,
+      Matched.Sink complete) {}
+
+  /** Returns the number of different numbers that met their scans, or were known to have. */
+  public long run(Share share, Ways ways) throws IOException {
+    try (Spill.Reader asked = ways.given().reader(share.workers());
+        SlotWriter stay = ways.waiting().writer(share.worker());
+        SlotWriter back = ways.evidence().writer(share.worker());
+        Memory memory =
+            new Memory(ways.memory().writer(share.worker()), night.cutoff(), orders, scans)) {
       long count = 0;
       for (Share.Group group : share.mine()) {
-        numbers.clear();
         for (int slot = group.first(); slot < group.end(); slot++) {
-          readGiven(asked.slot(slot));
+          numbers.clear();
+          rows.read(slot);
+          ways.recall().read(slot, rows);
+          memory.begin(rows.count());
+          giveNewRows(ways);
+          giveOthers(asked.slot(slot));
+          count += giveKnownRows(slot, ways);
           readScans(slot);
-        }
-        for (NumberFacts number : numbers.all()) {
-          if (number != null) {
-            answer(number, stay, back, complete);
+          for (int i = 0; i < numbers.size(); i++) {
+            answer(numbers.get(i), stay, back, ways, memory);
           }
+          memory.end(slot, rows, ways.recall());
+          count += numbers.size();
         }
-        count += numbers.size();
       }
       stay.commit();
       back.commit();
+      memory.commit();
       return count;
     }
   }
 
-  private void readGiven(ByteSource records) {
-    while (records.hasMore()) {
-      Given given = Given.decode(records);
-      numbers.of(given.number()).given().add(given);
-    }
-  }
-
-  private void readScans(int slot) throws IOException {
-    for (Source from : scans) {
-      bytes.clear();
-      from.segment().read(slot, bytes);
-      source.reset(bytes);
-      while (source.hasMore()) {
-        readScan();
+  /** Rows of which nothing is known. */
+  private void giveNewRows(Ways ways) {
+    for (int place = 0; place < rows.count(); place++) {
+      OrderRecords row = rows.at(place);
+      if (row.uploadedAt() >= night.cutoff() || ways.apart().has(row.key())) {
+        ways.recall().forget(place);
+      } else if (!ways.recall().knows(place)) {
+        numbers.of(row.atNumber()).give(place);
       }
     }
   }
 
-  private void readScan() {
-    NumberFacts number = numbers.find(source);
-    String courier = source.word();
-    long eventAt = source.time();
-    Status status = STATUSES[source.one()];
-    if (number == null || eventAt >= cutoff) {
-      source.skipText();
-      source.skipText();
-      source.skipText();
-    } else {
-      number.scans().add(courier, status, eventAt, source.text(), source.word(), source.text());
+  /** Assignments of shipments that have more than one row. */
+  private void giveOthers(ByteSource given) {
+    while (given.hasMore()) {
+      Given other = Given.decode(given);
+      byte[] number = other.number().getBytes(StandardCharsets.UTF_8);
+      numbers.of(number, 0, number.length).give(other);
     }
   }
 
-  private void answer(NumberFacts number, SlotWriter stay, SlotWriter back, Matched.Sink complete)
+  /** Rows whose evidence is known: complete, or like the others if their number got company. */
+  private long giveKnownRows(int slot, Ways ways) throws IOException {
+    Recall recall = ways.recall();
+    scannedSince.clear();
+    if (recall.newScans().size() < scans.size()) {
+      for (Source from : recall.newScans()) {
+        read(from, slot);
+        while (records.next()) {
+          scannedSince.of(records.atNumber());
+        }
+      }
+    }
+    long count = 0;
+    for (int place = 0; place < rows.count(); place++) {
+      if (!recall.knows(place)) {
+        continue;
+      }
+      if (scannedSince.find(rows.at(place).atNumber()) != null
+          || numbers.find(rows.at(place).atNumber()) != null) {
+        recall.forget(place);
+        numbers.of(rows.at(place).atNumber()).give(place);
+        continue;
+      }
+      Shipment shipment = assembler.shipment(rows.row(place));
+      KnownEvidence known = recall.get(place, shipment.current());
+      complete(shipment, known.of(shipment.current().courier(), reach), ways);
+      count++;
+    }
+    return count;
+  }
+
+  private void read(Source from, int slot) throws IOException {
+    bytes.clear();
+    from.segment().read(slot, bytes);
+    records.reset(bytes);
+  }
+
+  private void readScans(int slot) throws IOException {
+    for (Source from : scans) {
+      read(from, slot);
+      while (records.next()) {
+        NumberFacts number = numbers.find(records.atNumber());
+        if (number != null) {
+          readScans(number, from.folderDay());
+        }
+      }
+    }
+  }
+
+  private void readScans(NumberFacts number, long folderDay) {
+    String courier = records.courier();
+    while (records.nextScan()) {
+      if (records.eventAt() < night.cutoff()) {
+        number.scan(courier, records, folderDay);
+      } else {
+        number.scannedLater();
+      }
+    }
+  }
+
+  private void answer(
+      NumberFacts number, SlotWriter stay, SlotWriter back, Ways ways, Memory memory)
       throws IOException {
+    int only = number.onlyRow();
+    if (only >= 0) {
+      Shipment shipment = assembler.shipment(rows.row(only));
+      Evidence evidence = number.evidence(Given.whole(shipment), false, reach);
+      complete(shipment, evidence, ways);
+      memory.found(only, number.known(evidence));
+      return;
+    }
+    for (int i = 0; i < number.rowCount(); i++) {
+      number.give(Given.whole(assembler.shipment(rows.row(number.row(i)))));
+    }
     boolean contested = number.isContested();
     for (Given given : number.given()) {
       Evidence evidence = number.evidence(given, contested, reach);
       Shipment whole = given.whole();
       if (whole != null && !contested) {
-        complete.accept(deadlines.matched(whole, List.of(evidence), Set.of()));
+        complete(whole, evidence, ways);
         continue;
       }
       int slot = Slots.of(given.key().orderId());
@@ -118,5 +211,9 @@ public final class ByNumber {
       sink.count(given.index());
       evidence.encode(sink);
     }
+  }
+
+  private void complete(Shipment shipment, Evidence evidence, Ways ways) throws IOException {
+    ways.complete().accept(deadlines.matched(shipment, List.of(evidence), Set.of()));
   }
 }

@@ -44,28 +44,53 @@ public record Evidence(
     return namesOrders && !namesThis || otherDestination;
   }
 
+  /** Where nobody had the parcel. */
+  static final Evidence NONE =
+      of(ByteSink.NO_TIME, ByteSink.NO_TIME, ByteSink.NO_TIME, 0, ByteSink.NO_TIME);
+
+  /** The same with another reach of the feeds. */
+  Evidence reaching(long reach) {
+    return of(first, delivered, arrival, bits(), reach);
+  }
+
   void encode(ByteSink sink) {
     sink.time(first);
     sink.time(delivered);
     sink.time(arrival);
-    sink.count(
-        bit(scanned, 0)
-            | bit(byCourier, 1)
-            | bit(namesOrders, 2)
-            | bit(namesThis, 3)
-            | bit(namesSibling, 4)
-            | bit(otherDestination, 5)
-            | bit(contested, 6)
-            | bit(anyNamesThis, 7)
-            | bit(anyOtherDestination, 8));
+    sink.count(bits());
     sink.time(feedsReach);
   }
 
   static Evidence decode(ByteSource source) {
-    long first = source.time();
-    long delivered = source.time();
-    long arrival = source.time();
+    return of(source.time(), source.time(), source.time(), source.count(), source.time());
+  }
+
+  /** Without how far the feeds reach, and in few bytes: times lie near another one. */
+  void encodeNear(long time, ByteSink sink) {
+    sink.count(bits());
+    sink.near(first, time);
+    sink.near(delivered, time);
+    sink.near(arrival, time);
+  }
+
+  static Evidence decodeNear(long time, ByteSource source) {
     long bits = source.count();
+    return of(source.near(time), source.near(time), source.near(time), bits, ByteSink.NO_TIME);
+  }
+
+  private long bits() {
+    return bit(scanned, 0)
+        | bit(byCourier, 1)
+        | bit(namesOrders, 2)
+        | bit(namesThis, 3)
+        | bit(namesSibling, 4)
+        | bit(otherDestination, 5)
+        | bit(contested, 6)
+        | bit(anyNamesThis, 7)
+        | bit(anyOtherDestination, 8);
+  }
+
+  private static Evidence of(long first, long delivered, long arrival, long bits, long reach) {
     return new Evidence(
         first,
         delivered,
@@ -79,7 +104,7 @@ public record Evidence(
         has(bits, 6),
         has(bits, 7),
         has(bits, 8),
-        source.time());
+        reach);
   }
 
   private static long bit(boolean value, int place) {

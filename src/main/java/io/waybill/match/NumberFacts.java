@@ -1,8 +1,10 @@
 package io.waybill.match;
 
+import io.waybill.feed.ScanRecords;
 import io.waybill.policy.NormalForm;
 import io.waybill.sort.ByteSink;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One number: the shipments that it was given to, and its scans. */
+/**
+ * One number: the shipments that it was given to, and its scans. Nearly all have one shipment of
+ * one row, of which only the place is kept until the scans are there.
+ */
 final class NumberFacts {
-  private final List<Given> given = new ArrayList<>(1);
+  private static final int NO_ROW = -1;
+
+  private int rowCount;
+  private int row = NO_ROW;
+  private int @Nullable [] moreRows;
+  private final List<Given> given = new ArrayList<>(0);
   private final NumberScans scans = new NumberScans();
+  private long scansFrom = KnownEvidence.NO_SCANS;
+  private boolean complete = true;
   private @Nullable Map<Parties, Set<String>> ordersByParties;
   private @Nullable Map<SiblingQuestion, Boolean> siblingAnswers;
 
@@ -29,12 +41,62 @@ final class NumberFacts {
     }
   }
 
+  /** Gives it to the shipment of a row, known by its place among the slot's. */
+  void give(int rowIndex) {
+    if (rowCount == 0) {
+      row = rowIndex;
+    } else if (moreRows == null) {
+      moreRows = new int[] {row, rowIndex};
+    } else {
+      if (rowCount == moreRows.length) {
+        moreRows = Arrays.copyOf(moreRows, rowCount * 2);
+      }
+      moreRows[rowCount] = rowIndex;
+    }
+    rowCount++;
+  }
+
+  void give(Given other) {
+    given.add(other);
+  }
+
+  /** The only row that it was given to; less than 0 if there are others, or no row. */
+  int onlyRow() {
+    return rowCount == 1 && given.isEmpty() ? row : NO_ROW;
+  }
+
+  int rowCount() {
+    return rowCount;
+  }
+
+  /** One of the rows that it was given to. */
+  int row(int index) {
+    return moreRows == null ? row : moreRows[index];
+  }
+
   List<Given> given() {
     return given;
   }
 
   NumberScans scans() {
     return scans;
+  }
+
+  /** Adds the scan at hand, seen in a folder of this day. */
+  void scan(String courier, ScanRecords scan, long folderDay) {
+    scans.add(
+        courier, scan.status(), scan.eventAt(), scan.orderRef(), scan.country(), scan.postcode());
+    scansFrom = Math.min(scansFrom, folderDay);
+  }
+
+  /** That it has scans which this night does not see yet. */
+  void scannedLater() {
+    complete = false;
+  }
+
+  /** What the next night may know of its only row; null if it has to look again. */
+  @Nullable KnownEvidence known(Evidence evidence) {
+    return complete ? new KnownEvidence(evidence, scans.couriers(), scansFrom) : null;
   }
 
   /** Whether shipments of more than one seller and buyer have or had the number. */
@@ -77,11 +139,11 @@ final class NumberFacts {
         contested,
         all.orders().contains(order),
         all.goElsewhere(asked.country(), asked.postcode()),
-        feedsReach(asked.courier(), reach));
+        feedsReach(asked.courier(), scans.couriers(), reach));
   }
 
   private boolean namesSibling(Scans own, Parties parties) {
-    if (given.size() == 1) {
+    if (given.size() <= 1) {
       return false;
     }
     if (siblingAnswers == null) {
@@ -107,9 +169,13 @@ final class NumberFacts {
     return ordersByParties;
   }
 
-  private long feedsReach(String courier, Map<String, Long> reach) {
+  /**
+   * The least reach of a courier's feed and of those of all couriers that scanned a number; none if
+   * one has no feed.
+   */
+  static long feedsReach(String courier, Set<String> couriers, Map<String, Long> reach) {
     long least = reach.getOrDefault(courier, ByteSink.NO_TIME);
-    for (String other : scans.couriers()) {
+    for (String other : couriers) {
       least = Math.min(least, reach.getOrDefault(other, ByteSink.NO_TIME));
     }
     return least;

@@ -1,44 +1,70 @@
 package io.waybill.match;
 
+import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of a group of slots, found by the bytes of a scan: most of a night's look-ups, so no
- * String is made for one. Open addressing.
+ * The numbers of a slot, found by the bytes of a row or a scan: most of a night's look-ups, so no
+ * object is made for one, and what it touches lies close together. Open addressing.
  */
 final class NumberTable {
   private static final int LEAST = 1 << 8;
 
-  private byte @Nullable [][] numbers = new byte[LEAST][];
+  /** By place: 1 + the index of the number that is there; 0 is a gap. */
+  private int[] places = new int[2 * LEAST];
+
+  // by index
+  private int[] hashes = new int[LEAST];
+  private int[] ends = new int[LEAST];
   private NumberFacts[] facts = new NumberFacts[LEAST];
   private int size;
 
+  /** All numbers' bytes, one behind the other. */
+  private final ByteSink names = new ByteSink(LEAST * 16);
+
   void clear() {
-    Arrays.fill(numbers, null);
-    Arrays.fill(facts, null);
+    Arrays.fill(places, 0);
+    Arrays.fill(facts, 0, size, null);
     size = 0;
+    names.clear();
   }
 
   int size() {
     return size;
   }
 
+  /** What is kept of the number with this index, 0 … size - 1. */
+  NumberFacts get(int index) {
+    return facts[index];
+  }
+
+  /** What is kept of the number that the next text is, made if missing; the text is read. */
+  NumberFacts of(ByteSource source) {
+    int length = source.length();
+    int start = source.position();
+    source.skip(length);
+    return of(source.array(), start, length);
+  }
+
   /** What is kept of a number, made if missing. */
-  NumberFacts of(String number) {
-    if (2 * size >= numbers.length) {
+  NumberFacts of(byte[] bytes, int start, int length) {
+    if (size == hashes.length) {
       grow();
     }
-    byte[] bytes = number.getBytes(StandardCharsets.UTF_8);
-    int place = place(bytes, 0, bytes.length);
-    if (numbers[place] == null) {
-      numbers[place] = bytes;
-      facts[place] = new NumberFacts();
-      size++;
+    int hash = hash(bytes, start, length);
+    int place = place(hash, bytes, start, length);
+    int index = places[place] - 1;
+    if (index >= 0) {
+      return facts[index];
     }
-    return facts[place];
+    places[place] = size + 1;
+    hashes[size] = hash;
+    names.raw(bytes, start, length);
+    ends[size] = names.size();
+    facts[size] = new NumberFacts();
+    return facts[size++];
   }
 
   /** What is kept of the number that the next text is, if it is; the text is read either way. */
@@ -46,41 +72,48 @@ final class NumberTable {
     int length = source.length();
     int start = source.position();
     source.skip(length);
-    return facts[place(source.array(), start, length)];
+    byte[] bytes = source.array();
+    int index = places[place(hash(bytes, start, length), bytes, start, length)] - 1;
+    return index < 0 ? null : facts[index];
   }
 
-  /** All of them; null where the table has a gap. */
-  @Nullable NumberFacts[] all() {
-    return facts;
-  }
-
-  /** Where a number is, or would be put. */
-  private int place(byte[] bytes, int start, int length) {
+  private static int hash(byte[] bytes, int start, int length) {
     int hash = length;
     for (int i = start; i < start + length; i++) {
       hash = 31 * hash + bytes[i];
     }
-    int place = (hash * 0x9E3779B9 >>> 7 ^ hash) & (numbers.length - 1);
-    for (; ; place = place + 1 & (numbers.length - 1)) {
-      byte[] there = numbers[place];
-      if (there == null || Arrays.equals(there, 0, there.length, bytes, start, start + length)) {
+    return hash * 0x9E3779B9 >>> 7 ^ hash;
+  }
+
+  /** Where a number is, or would be put. */
+  private int place(int hash, byte[] bytes, int start, int length) {
+    int mask = places.length - 1;
+    for (int place = hash & mask; ; place = place + 1 & mask) {
+      int index = places[place] - 1;
+      if (index < 0 || hashes[index] == hash && isNamed(index, bytes, start, length)) {
         return place;
       }
     }
   }
 
+  private boolean isNamed(int index, byte[] bytes, int start, int length) {
+    int from = index == 0 ? 0 : ends[index - 1];
+    return Arrays.equals(names.array(), from, ends[index], bytes, start, start + length);
+  }
+
   private void grow() {
-    byte @Nullable [][] oldNumbers = numbers;
-    NumberFacts[] oldFacts = facts;
-    numbers = new byte[oldNumbers.length * 2][];
-    facts = new NumberFacts[oldNumbers.length * 2];
-    for (int i = 0; i < oldNumbers.length; i++) {
-      byte[] number = oldNumbers[i];
-      if (number != null) {
-        int place = place(number, 0, number.length);
-        numbers[place] = number;
-        facts[place] = oldFacts[i];
+    int newSize = hashes.length * 2;
+    hashes = Arrays.copyOf(hashes, newSize);
+    ends = Arrays.copyOf(ends, newSize);
+    facts = Arrays.copyOf(facts, newSize);
+    places = new int[newSize * 2];
+    int mask = places.length - 1;
+    for (int index = 0; index < size; index++) {
+      int place = hashes[index] & mask;
+      while (places[place] != 0) {
+        place = place + 1 & mask;
       }
+      places[place] = index + 1;
     }
   }
 }

@@ -8,8 +8,7 @@ import java.time.ZoneId;
  * Local days of a zone as numbers: which one an instant is on, when one starts.
  *
  * <p>A table instead of {@code ZonedDateTime}, since every assignment asks several times. Days are
- * counted from 1970-01-01, instants are milliseconds since the epoch. Not thread-safe: its table
- * grows with what is asked; a worker has its own.
+ * counted from 1970-01-01, instants are milliseconds since the epoch.
  */
 public final class LocalDays {
   /** Days around the anchor that the table holds; further ones are computed. */

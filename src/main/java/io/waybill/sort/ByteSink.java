@@ -44,11 +44,35 @@ public final class ByteSink {
     size = 0;
   }
 
+  /** Drops what was written from there on. */
+  public void cut(int newSize) {
+    size = newSize;
+  }
+
   /** Adds so many bytes, to be filled in {@link #array} from the place returned on. */
   public int grow(int length) {
     room(length);
     size += length;
     return size - length;
+  }
+
+  /**
+   * Begins a record whose length in bytes is written before it, in two bytes.
+   *
+   * @return what {@link #end} is to be told
+   */
+  public int begin() {
+    return grow(2);
+  }
+
+  /** Ends the record begun there. */
+  public void end(int begun) {
+    int length = size - begun - 2;
+    if (length > 0xFFFF) {
+      throw new IllegalStateException("a record of " + length + " bytes");
+    }
+    bytes[begun] = (byte) (length >>> 8);
+    bytes[begun + 1] = (byte) length;
   }
 
   public void one(int value) {
@@ -95,6 +119,12 @@ public final class ByteSink {
     room(8);
     LONGS.set(bytes, size, millis);
     size += 8;
+  }
+
+  /** A time, or {@link #NO_TIME}, in few bytes if it is near another one. */
+  public void near(long millis, long other) {
+    long apart = millis - other;
+    count(millis == NO_TIME ? 0 : (apart << 1 ^ apart >> 63) + 1);
   }
 
   /** Eight bytes whose unsigned order is the order of the numbers: for sort keys. */

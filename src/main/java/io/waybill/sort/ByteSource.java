@@ -43,6 +43,11 @@ public final class ByteSource {
     return at < end;
   }
 
+  /** How many bytes are left. */
+  public int remaining() {
+    return end - at;
+  }
+
   public byte[] array() {
     return bytes;
   }
@@ -53,6 +58,17 @@ public final class ByteSource {
 
   public void skip(int length) {
     at += length;
+  }
+
+  public void moveTo(int position) {
+    at = position;
+  }
+
+  /** The length of the record that begins here, as {@link ByteSink#begin} left room for. */
+  public int recordLength() {
+    int length = (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    at += 2;
+    return length;
   }
 
   public int one() {
@@ -91,6 +107,12 @@ public final class ByteSource {
     long millis = (long) LONGS.get(bytes, at);
     at += 8;
     return millis;
+  }
+
+  /** A time written near another one, or {@link ByteSink#NO_TIME}. */
+  public long near(long other) {
+    long value = count() - 1;
+    return value < 0 ? ByteSink.NO_TIME : other + (value >>> 1 ^ -(value & 1));
   }
 
   public long ordered() {

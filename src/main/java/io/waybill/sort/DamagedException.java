@@ -7,7 +7,7 @@ import java.nio.file.Path;
 public class DamagedException extends IOException {
   private final transient Path path;
 
-  DamagedException(Path path, String what) {
+  public DamagedException(Path path, String what) {
     super(path + ": " + what);
     this.path = path;
   }

@@ -18,7 +18,7 @@ public final class SlotFile implements Closeable {
   /** Per chunk: offset, length, checksum; those of slot s are first[s] … first[s+1]-1. */
   private final long[] chunks;
 
-  private final int[] first = new int[Slots.COUNT + 1];
+  private final int[] first = new int[Slots.ALL + 1];
 
   private SlotFile(Path path, FileChannel channel) throws IOException {
     this.path = path;
@@ -50,6 +50,10 @@ public final class SlotFile implements Closeable {
       channel.close();
       throw e;
     }
+  }
+
+  public Path path() {
+    return path;
   }
 
   public byte[] head() {
@@ -89,7 +93,7 @@ public final class SlotFile implements Closeable {
       found[3 * count + 2] = index.count();
       count++;
     }
-    for (int slot = 0; slot < Slots.COUNT; slot++) {
+    for (int slot = 0; slot < Slots.ALL; slot++) {
       first[slot + 1] += first[slot];
     }
     int[] next = first.clone();

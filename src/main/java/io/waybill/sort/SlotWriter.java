@@ -40,7 +40,7 @@ public final class SlotWriter implements Closeable {
 
   /** Chunks being filled; one worker's next file can use those of its last. Not thread-safe. */
   public static final class Chunks {
-    private final ByteSink[] bySlot = new ByteSink[Slots.COUNT];
+    private final ByteSink[] bySlot = new ByteSink[Slots.ALL];
   }
 
   public SlotWriter(Path path) throws IOException {
@@ -81,7 +81,7 @@ public final class SlotWriter implements Closeable {
 
   /** Completes the file and gives it its name. */
   public void commit(byte[] head) throws IOException {
-    for (int slot = 0; slot < Slots.COUNT; slot++) {
+    for (int slot = 0; slot < Slots.ALL; slot++) {
       if (chunks[slot] != null && chunks[slot].size() > 0) {
         flush(slot);
       }

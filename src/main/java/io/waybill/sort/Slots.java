@@ -8,6 +8,15 @@ package io.waybill.sort;
 public final class Slots {
   public static final int COUNT = 256;
 
+  /**
+   * Where the slots of a second layout begin: a file may hold its rows by one key and, behind that,
+   * something of them by another.
+   */
+  public static final int SECOND = COUNT;
+
+  /** The slots that a file has in all. */
+  static final int ALL = 2 * COUNT;
+
   private Slots() {}
 
   /** The slot of a key's UTF-8 bytes. */

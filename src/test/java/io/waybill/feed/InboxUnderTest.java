@@ -4,7 +4,6 @@ import io.waybill.April;
 import io.waybill.Policies;
 import io.waybill.policy.Policy;
 import io.waybill.sort.ByteSink;
-import io.waybill.sort.ByteSource;
 import io.waybill.sort.Slots;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,9 +73,9 @@ final class InboxUnderTest {
     for (Source from : window.orders()) {
       List<OrderRow> found = new ArrayList<>();
       for (int slot = 0; slot < Slots.COUNT; slot++) {
-        ByteSource source = records(from, slot);
-        while (source.hasMore()) {
-          found.add(OrderRow.decode(source));
+        OrderRecords records = new OrderRecords().reset(bytes(from, slot));
+        while (records.next()) {
+          found.add(records.row());
         }
       }
       found.sort(Comparator.comparingLong(OrderRow::line));
@@ -90,9 +89,12 @@ final class InboxUnderTest {
     List<String> rows = new ArrayList<>();
     for (Source from : window.scans()) {
       for (int slot = 0; slot < Slots.COUNT; slot++) {
-        ByteSource source = records(from, slot);
-        while (source.hasMore()) {
-          rows.add(scan(source));
+        ScanRecords records = new ScanRecords().reset(bytes(from, slot));
+        while (records.next()) {
+          String start = records.atNumber().text() + " " + records.courier();
+          while (records.nextScan()) {
+            rows.add(start + " " + scan(records));
+          }
         }
       }
     }
@@ -100,26 +102,20 @@ final class InboxUnderTest {
     return rows;
   }
 
-  private static String scan(ByteSource source) {
-    String number = source.text();
-    String courier = source.text();
-    long millis = source.time();
-    Status status = Status.values()[source.one()];
+  private static String scan(ScanRecords scan) {
     return String.join(
         " ",
-        number,
-        courier,
-        Instant.ofEpochMilli(millis).toString(),
-        status.name(),
-        "order=" + source.text(),
-        "country=" + source.text(),
-        "postcode=" + source.text());
+        Instant.ofEpochMilli(scan.eventAt()).toString(),
+        scan.status().name(),
+        "order=" + scan.orderRef(),
+        "country=" + scan.country(),
+        "postcode=" + scan.postcode());
   }
 
-  private static ByteSource records(Source from, int slot) throws IOException {
+  private static ByteSink bytes(Source from, int slot) throws IOException {
     ByteSink bytes = new ByteSink(64);
     from.segment().read(slot, bytes);
-    return new ByteSource(bytes.toByteArray());
+    return bytes;
   }
 
   /** The rejected rows as {@code name:line CODE field}. */

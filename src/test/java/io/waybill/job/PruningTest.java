@@ -119,7 +119,7 @@ class PruningTest {
     Files.createDirectories(data.resolve("db.damaged"));
     Files.createDirectories(data.resolve("scratch/1"));
     Files.writeString(data.resolve("scratch/1/lock"), "");
-    Files.writeString(data.resolve("segments").resolve("0".repeat(64) + "-1-0.segment"), "12345");
+    Files.writeString(data.resolve("cache").resolve("0".repeat(64) + "-1-0.segment"), "12345");
 
     Pruned pruned = prune(folder, THIRD);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How rows become a shipment. Settled on the 20th; open from the 6th on. */
 class AssemblerTest {
-  private final List<Assembler.SourcedRow> rows = new ArrayList<>();
+  private final List<SourcedRow> rows = new ArrayList<>();
 
   /** A row of the folder of a day; its reason tells where it is from. */
   private AssemblerTest row(int folder, String updatedAt, int file, long line, String given) {
@@ -57,7 +57,7 @@ class AssemblerTest {
             "US",
             "",
             ByteSink.NO_TIME);
-    rows.add(new Assembler.SourcedRow(row, April.day(folder), file, line));
+    rows.add(new SourcedRow(row, April.day(folder), file, line));
     return this;
   }
 
@@ -238,7 +238,7 @@ class AssemblerTest {
             row.country(),
             row.postcode(),
             row.tooLateAt());
-    rows.set(0, new Assembler.SourcedRow(notified, April.day(8), 0, 2));
+    rows.set(0, new SourcedRow(notified, April.day(8), 0, 2));
 
     assertThat(shipment().current().noticeAt()).isEqualTo(April.at(seen));
   }

@@ -49,18 +49,16 @@ final class NumberUnderTest {
   /** Gives the number to a shipment. */
   NumberUnderTest given(
       String order, String seller, String buyer, String courier, String country, String postcode) {
-    facts
-        .given()
-        .add(
-            new Given(
-                null,
-                new ShipmentKey(order, "1"),
-                new Parties(seller, buyer),
-                "A111",
-                courier,
-                country,
-                postcode,
-                0));
+    facts.give(
+        new Given(
+            null,
+            new ShipmentKey(order, "1"),
+            new Parties(seller, buyer),
+            "A111",
+            courier,
+            country,
+            postcode,
+            0));
     return this;
   }
 

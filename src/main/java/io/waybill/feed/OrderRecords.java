@@ -1,0 +1,109 @@
+package io.waybill.feed;
+
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.ByteSource;
+import io.waybill.sort.Slots;
+import java.util.Arrays;
+
+/**
+ * The order rows of a slot as they lie in a segment, one after the other: most of what a night asks
+ * of a row is told from its first bytes, so that few are decoded.
+ *
+ * <p>A record is its length, the key of its shipment, the time of its upload, its number, and the
+ * rest of an {@link OrderRow}. A segment has the keys once more, by key ({@link #KEYS}): who has
+ * more than one row can be told without reading these. Not thread-safe.
+ */
+public final class OrderRecords {
+  /** In a segment, the slots of keys begin here. */
+  public static final int KEYS = Slots.SECOND;
+
+  private static final long PRIME = 0x100000001B3L;
+
+  private final ByteSource source = new ByteSource();
+  private int next;
+  private int end;
+  private int body;
+
+  /** Begins with the first of the records in these bytes. */
+  public OrderRecords reset(ByteSink bytes) {
+    source.reset(bytes);
+    next = 0;
+    end = bytes.size();
+    return this;
+  }
+
+  /** Goes to the next record. */
+  public boolean next() {
+    if (next == end) {
+      return false;
+    }
+    moveTo(next);
+    return true;
+  }
+
+  /** Goes to the record that begins there. */
+  public void moveTo(int start) {
+    source.moveTo(start);
+    int length = source.recordLength();
+    body = start + 2;
+    next = body + length;
+  }
+
+  /** Where the next record begins. */
+  public int nextStart() {
+    return next;
+  }
+
+  /** The same for all rows of one shipment; very seldom also for another's. */
+  public long key() {
+    source.moveTo(body);
+    return source.time();
+  }
+
+  public long uploadedAt() {
+    source.moveTo(body + 8);
+    return source.time();
+  }
+
+  /** Stands at the number, as a text. */
+  public ByteSource atNumber() {
+    source.moveTo(body + 16);
+    return source;
+  }
+
+  /** Whether the row is of the order of this id, in UTF-8. */
+  public boolean isOf(byte[] orderId) {
+    ByteSource at = atNumber();
+    at.skipText();
+    int length = at.length();
+    int start = at.position();
+    return Arrays.equals(at.array(), start, start + length, orderId, 0, orderId.length);
+  }
+
+  public OrderRow row() {
+    source.moveTo(body + 8);
+    return OrderRow.decode(source);
+  }
+
+  /** The slot that a shipment's key is in, among those of keys. */
+  static int slotOfKey(long key) {
+    return KEYS + (int) (key >>> 56);
+  }
+
+  /** The key of the shipment of this order and package, as they lie in one array. */
+  static long key(byte[] in, int order, int orderEnd, int pack, int packEnd) {
+    long hash = 0xCBF29CE484222325L;
+    for (int i = order; i < orderEnd; i++) {
+      hash = (hash ^ in[i]) * PRIME;
+    }
+    hash = (hash ^ 0xFF) * PRIME;
+    if (pack == packEnd) {
+      hash = (hash ^ '1') * PRIME;
+    }
+    for (int i = pack; i < packEnd; i++) {
+      hash = (hash ^ in[i]) * PRIME;
+    }
+    hash = (hash ^ hash >>> 32) * 0x9E3779B97F4A7C15L;
+    return hash ^ hash >>> 29;
+  }
+}

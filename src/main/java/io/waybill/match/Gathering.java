@@ -1,0 +1,58 @@
+package io.waybill.match;
+
+import io.waybill.feed.OrderRecords;
+import io.waybill.feed.Source;
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.Share;
+import io.waybill.sort.SlotWriter;
+import io.waybill.sort.Slots;
+import io.waybill.sort.Spill;
+import java.io.IOException;
+import java.util.List;
+
+/** Second pass: the rows of shipments that have more than one are brought to their order's slot. */
+public final class Gathering {
+  private final List<Source> orders;
+  private final long cutoff;
+  private final Apart apart;
+
+  private final ByteSink bytes = new ByteSink(1 << 16);
+  private final OrderRecords records = new OrderRecords();
+
+  public Gathering(Night night, List<Source> orders, Apart apart) {
+    this.orders = orders;
+    this.cutoff = night.cutoff();
+    this.apart = apart;
+  }
+
+  /** Returns the number of rows. */
+  public long run(Share share, Spill rows) throws IOException {
+    try (SlotWriter out = rows.writer(share.worker())) {
+      long count = 0;
+      for (Share.Group group : share.mine()) {
+        for (int slot = group.first(); slot < group.end(); slot++) {
+          for (int i = 0; i < orders.size(); i++) {
+            count += gather(i, slot, out);
+          }
+        }
+      }
+      out.commit();
+      return count;
+    }
+  }
+
+  private long gather(int source, int slot, SlotWriter out) throws IOException {
+    bytes.clear();
+    orders.get(source).segment().read(slot, bytes);
+    records.reset(bytes);
+    long count = 0;
+    while (records.next()) {
+      if (apart.has(records.key()) && records.uploadedAt() < cutoff) {
+        SourcedRow row = SourcedRow.of(orders.get(source), records.row());
+        row.encode(out.to(Slots.of(row.row().orderId())));
+        count++;
+      }
+    }
+    return count;
+  }
+}

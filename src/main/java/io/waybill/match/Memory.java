@@ -1,0 +1,119 @@
+package io.waybill.match;
+
+import io.waybill.feed.Source;
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.ByteSource;
+import io.waybill.sort.SlotWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a night found out, for the nights after it: see {@link Recall}. A worker's piece of
+ * it; not thread-safe.
+ */
+final class Memory implements Closeable {
+  private final SlotWriter out;
+  private final List<Source> orders;
+  private final Head head;
+  private final ByteSink slice = new ByteSink(1 << 12);
+  private @Nullable KnownEvidence[] found = new KnownEvidence[1 << 8];
+
+  /**
+   * What was read.
+   *
+   * @param cutoff the night's: nothing from it on was seen
+   * @param orders the names of the slices
+   * @param scans the names of the slices, with the folder as days since 1970-01-01
+   */
+  record Head(long cutoff, List<String> orders, Map<String, Long> scans) {
+    byte[] encode() {
+      ByteSink sink = new ByteSink(1 << 12);
+      sink.time(cutoff);
+      sink.count(orders.size());
+      orders.forEach(sink::text);
+      sink.count(scans.size());
+      scans.forEach(
+          (name, folder) -> {
+            sink.text(name);
+            sink.number(folder);
+          });
+      return sink.toByteArray();
+    }
+
+    static Head decode(byte[] bytes) {
+      ByteSource source = new ByteSource(bytes);
+      long cutoff = source.time();
+      List<String> orders = new ArrayList<>();
+      for (int left = source.length(); left > 0; left--) {
+        orders.add(source.text());
+      }
+      Map<String, Long> scans = new LinkedHashMap<>();
+      for (int left = source.length(); left > 0; left--) {
+        scans.put(source.text(), source.number());
+      }
+      return new Head(cutoff, orders, scans);
+    }
+  }
+
+  Memory(SlotWriter out, long cutoff, List<Source> orders, List<Source> scans) {
+    this.out = out;
+    this.orders = orders;
+    Map<String, Long> folders = new LinkedHashMap<>();
+    scans.forEach(scan -> folders.put(scan.name(), scan.folderDay()));
+    head = new Head(cutoff, orders.stream().map(Source::name).toList(), folders);
+  }
+
+  /** Begins a slot of so many rows. */
+  void begin(int rows) {
+    if (found.length < rows) {
+      found = new KnownEvidence[Math.max(rows, 2 * found.length)];
+    }
+  }
+
+  /** What was found out of the row at a place. */
+  void found(int place, @Nullable KnownEvidence known) {
+    found[place] = known;
+  }
+
+  /** Ends the slot: writes what was found out, and what is known from before. */
+  void end(int slot, SlotRows rows, Recall recall) throws IOException {
+    for (int i = 0; i < orders.size(); i++) {
+      int first = rows.first(i);
+      int behind = rows.first(i + 1);
+      if (first == behind) {
+        continue;
+      }
+      slice.clear();
+      for (int place = first; place < behind; place++) {
+        KnownEvidence known = found[place];
+        found[place] = null;
+        if (recall.knows(place)) {
+          recall.copy(place, slice);
+        } else if (known == null) {
+          KnownEvidence.encodeNothing(slice);
+        } else {
+          known.encode(rows.at(place).uploadedAt(), slice);
+        }
+      }
+      ByteSink sink = out.to(slot);
+      sink.count(i);
+      sink.count(behind - first);
+      sink.count(slice.size());
+      sink.raw(slice.array(), 0, slice.size());
+    }
+  }
+
+  void commit() throws IOException {
+    out.commit(head.encode());
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}
