@@ -2,6 +2,7 @@ package io.waybill.feed;
 
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.Hash;
 import io.waybill.sort.Slots;
 import java.util.Arrays;
 
@@ -9,20 +10,25 @@ import java.util.Arrays;
  * The order rows of a slot as they lie in a segment, one after the other: most of what a night asks
  * of a row is told from its first bytes, so that few are decoded.
  *
- * <p>A record is its length, the key of its shipment, the time of its upload, its number, and the
- * rest of an {@link OrderRow}. A segment has the keys once more, by key ({@link #KEYS}): who has
- * more than one row can be told without reading these. Not thread-safe.
+ * <p>A record is its length, the key of its shipment, the time of its upload, its number, what
+ * counting takes, and the rest of an {@link OrderRow}. A segment has the keys once more, by key
+ * ({@link #KEYS}): who has more than one row can be told without reading these. Not thread-safe.
  */
 public final class OrderRecords {
   /** In a segment, the slots of keys begin here. */
   public static final int KEYS = Slots.SECOND;
 
-  private static final long PRIME = 0x100000001B3L;
-
   private final ByteSource source = new ByteSource();
   private int next;
   private int end;
   private int body;
+
+  private long uploadedAt;
+  private long firstUploadedAt;
+  private String currency = "";
+  private long valueMinor;
+  private String courier = "";
+  private String sellerId = "";
 
   /** Begins with the first of the records in these bytes. */
   public OrderRecords reset(ByteSink bytes) {
@@ -71,13 +77,51 @@ public final class OrderRecords {
     return source;
   }
 
+  /** Reads what counting takes: it is here then, until the next record. */
+  public OrderRecords readBrief() {
+    uploadedAt = uploadedAt();
+    source.skipText();
+    firstUploadedAt = source.near(uploadedAt);
+    currency = source.word();
+    valueMinor = source.count();
+    courier = source.word();
+    sellerId = source.word();
+    return this;
+  }
+
+  public long firstUploadedAt() {
+    return firstUploadedAt;
+  }
+
+  public String currency() {
+    return currency;
+  }
+
+  public long valueMinor() {
+    return valueMinor;
+  }
+
+  public String courier() {
+    return courier;
+  }
+
+  public String sellerId() {
+    return sellerId;
+  }
+
+  /** The hash of the order's id; to be asked behind {@link #readBrief}. */
+  public long orderHash() {
+    int length = source.length();
+    int start = source.position();
+    return Hash.of(source.array(), start, start + length);
+  }
+
   /** Whether the row is of the order of this id, in UTF-8. */
   public boolean isOf(byte[] orderId) {
-    ByteSource at = atNumber();
-    at.skipText();
-    int length = at.length();
-    int start = at.position();
-    return Arrays.equals(at.array(), start, start + length, orderId, 0, orderId.length);
+    readBrief();
+    int length = source.length();
+    int start = source.position();
+    return Arrays.equals(source.array(), start, start + length, orderId, 0, orderId.length);
   }
 
   public OrderRow row() {
@@ -92,18 +136,14 @@ public final class OrderRecords {
 
   /** The key of the shipment of this order and package, as they lie in one array. */
   static long key(byte[] in, int order, int orderEnd, int pack, int packEnd) {
-    long hash = 0xCBF29CE484222325L;
-    for (int i = order; i < orderEnd; i++) {
-      hash = (hash ^ in[i]) * PRIME;
-    }
-    hash = (hash ^ 0xFF) * PRIME;
+    long hash = Hash.begin(in, order, orderEnd);
+    hash = Hash.and(hash, 0xFF);
     if (pack == packEnd) {
-      hash = (hash ^ '1') * PRIME;
+      hash = Hash.and(hash, '1');
     }
     for (int i = pack; i < packEnd; i++) {
-      hash = (hash ^ in[i]) * PRIME;
+      hash = Hash.and(hash, in[i]);
     }
-    hash = (hash ^ hash >>> 32) * 0x9E3779B97F4A7C15L;
-    return hash ^ hash >>> 29;
+    return Hash.end(hash);
   }
 }

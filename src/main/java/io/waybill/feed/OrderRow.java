@@ -42,15 +42,16 @@ public record OrderRow(
   public static OrderRow decode(ByteSource source) {
     long uploadedAt = source.time();
     String number = source.text();
-    String orderId = source.text();
-    String packageId = source.word();
-    long line = source.count();
-    String sellerId = source.text();
-    String buyerId = source.text();
-    String category = source.word();
+    long firstUploadedAt = source.near(uploadedAt);
     String currency = source.word();
     long valueMinor = source.count();
     String courier = source.word();
+    String sellerId = source.word();
+    String orderId = source.text();
+    String packageId = source.word();
+    long line = source.count();
+    String buyerId = source.text();
+    String category = source.word();
     String reason = source.word();
     boolean documented = source.flag();
     String country = source.word();
@@ -68,7 +69,7 @@ public record OrderRow(
         courier,
         number,
         source.near(uploadedAt),
-        source.near(uploadedAt),
+        firstUploadedAt,
         uploadedAt,
         reason,
         documented,
@@ -82,22 +83,22 @@ public record OrderRow(
   public void encode(ByteSink sink) {
     sink.time(uploadedAt);
     sink.text(number);
-    sink.text(orderId);
-    sink.text(packageId);
-    sink.count(line);
-    sink.text(sellerId);
-    sink.text(buyerId);
-    sink.text(category);
+    sink.near(firstUploadedAt, uploadedAt);
     sink.text(currency);
     sink.count(valueMinor);
     sink.text(courier);
+    sink.text(sellerId);
+    sink.text(orderId);
+    sink.text(packageId);
+    sink.count(line);
+    sink.text(buyerId);
+    sink.text(category);
     sink.text(reason);
     sink.flag(documented);
     sink.text(country);
     sink.text(postcode);
     sink.near(updatedAt, uploadedAt);
     sink.near(orderedAt, uploadedAt);
-    sink.near(firstUploadedAt, uploadedAt);
     sink.near(noticeAt, uploadedAt);
     sink.near(tooLateAt, uploadedAt);
   }

@@ -193,6 +193,11 @@ final class OrderRows implements RowReader {
     sink.time(key);
     sink.time(uploadedAt);
     sink.text(numbers.bytes(), 0, numbers.length());
+    sink.near(firstUploadedAt, uploadedAt);
+    text(sink, CURRENCY);
+    sink.count(valueMinor);
+    sink.text(couriers.of(row, COURIER));
+    text(sink, SELLER_ID);
     text(sink, ORDER_ID);
     if (row.isEmpty(PACKAGE_ID)) {
       sink.text("1");
@@ -200,12 +205,8 @@ final class OrderRows implements RowReader {
       text(sink, PACKAGE_ID);
     }
     sink.count(line);
-    text(sink, SELLER_ID);
     text(sink, BUYER_ID);
     sink.text(words.of(row, CATEGORY));
-    text(sink, CURRENCY);
-    sink.count(valueMinor);
-    sink.text(couriers.of(row, COURIER));
     sink.text(words.of(row, CHANGE_REASON));
     sink.flag(!row.isEmpty(DOCUMENT_REF));
     String country = countries.of(row, SHIP_TO_COUNTRY);
@@ -214,7 +215,6 @@ final class OrderRows implements RowReader {
         row.isEmpty(SHIP_TO_POSTCODE) ? "" : Postcodes.normal(row.text(SHIP_TO_POSTCODE), country));
     sink.near(updatedAt, uploadedAt);
     sink.near(orderedAt, uploadedAt);
-    sink.near(firstUploadedAt, uploadedAt);
     sink.near(noticeAt, uploadedAt);
     sink.near(tooLateAt, uploadedAt);
     sink.end(record);

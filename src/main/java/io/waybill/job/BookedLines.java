@@ -8,8 +8,10 @@ import io.waybill.settle.BookedLine;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
 import io.waybill.sort.DamagedException;
+import io.waybill.sort.KeySet;
 import io.waybill.sort.SlotFile;
 import io.waybill.sort.SlotWriter;
+import io.waybill.sort.Slots;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -66,6 +68,24 @@ final class BookedLines implements Closeable {
     return lines;
   }
 
+  /** The orders that they are of, or may be of. */
+  static KeySet orders(LocalDate date, NightState state) throws IOException {
+    try (BookedLines lines = before(date, state)) {
+      ByteSink hashes = new ByteSink(1 << 16);
+      for (SlotFile file : lines.files) {
+        for (int slot = 0; slot < Slots.COUNT; slot++) {
+          file.read(Slots.SECOND + slot, hashes);
+        }
+      }
+      KeySet orders = new KeySet(hashes.size() / Long.BYTES);
+      ByteSource source = new ByteSource().reset(hashes);
+      while (source.hasMore()) {
+        orders.add(source.time());
+      }
+      return orders;
+    }
+  }
+
   @Override
   public void close() throws IOException {
     for (SlotFile file : files) {
@@ -90,7 +110,7 @@ final class BookedLines implements Closeable {
   }
 
   private static String name(Revision revision) {
-    return revision.date() + "-" + revision.contentSha256().substring(0, 32) + ".slots";
+    return revision.date() + "-" + revision.contentSha256().substring(0, 32) + ".booked";
   }
 
   private static SlotFile open(Revision revision, NightState state) throws IOException {

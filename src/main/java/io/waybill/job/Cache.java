@@ -5,6 +5,7 @@ import io.waybill.feed.Segments;
 import io.waybill.feed.Window;
 import io.waybill.match.Night;
 import io.waybill.match.Recall;
+import io.waybill.match.Rulebook;
 import io.waybill.sort.DamagedException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -57,7 +58,8 @@ final class Cache {
   }
 
   /** The pieces of the memory that serves a window best: it leaves least unknown. */
-  List<Path> memories(Night night, long windowFrom, Window window) throws IOException {
+  List<Path> memories(Night night, Rulebook rulebook, long windowFrom, Window window)
+      throws IOException {
     TreeMap<String, List<Path>> byDate = new TreeMap<>(Comparator.reverseOrder());
     for (Path path : files()) {
       if (isMemory(path)) {
@@ -69,7 +71,8 @@ final class Cache {
     int least = Integer.MAX_VALUE;
     for (List<Path> pieces : byDate.values()) {
       try (Recall recall =
-          Recall.open(pieces, night.cutoff(), windowFrom, window.orders(), window.scans())) {
+          Recall.open(
+              pieces, rulebook, night.cutoff(), windowFrom, window.orders(), window.scans())) {
         if (recall != null && recall.unknownSlices() < least) {
           least = recall.unknownSlices();
           best = pieces;

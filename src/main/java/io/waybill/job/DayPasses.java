@@ -3,7 +3,6 @@ package io.waybill.job;
 import io.waybill.feed.Window;
 import io.waybill.judge.IncidentPass;
 import io.waybill.judge.Judge;
-import io.waybill.match.Apart;
 import io.waybill.match.ByHolder;
 import io.waybill.match.ByNumber;
 import io.waybill.match.ByOrder;
@@ -16,6 +15,7 @@ import io.waybill.match.Night;
 import io.waybill.match.Recall;
 import io.waybill.report.Drafts;
 import io.waybill.report.LineDrafts;
+import io.waybill.sort.KeySet;
 import io.waybill.sort.RunList;
 import io.waybill.sort.Share;
 import io.waybill.sort.SlotWriter;
@@ -55,7 +55,8 @@ final class DayPasses {
   private final NightState state;
   private final LocalDate date;
   private final Path work;
-  private @Nullable Apart apart;
+  private @Nullable KeySet apart;
+  private @Nullable KeySet booked;
 
   DayPasses(NightState state, LocalDate date) {
     this.state = state;
@@ -136,7 +137,8 @@ final class DayPasses {
   private long numbers(Share share) throws IOException {
     Night night = night();
     Window window = window();
-    ByNumber pass = new ByNumber(night, window.orders(), window.scans(), window.reach());
+    ByNumber pass =
+        new ByNumber(night, state.rulebook(), window.orders(), window.scans(), window.reach());
     try (Judge judge = judge("numbers", night, share);
         Recall recall = state.recall(night)) {
       long count =
@@ -149,16 +151,26 @@ final class DayPasses {
                   spill("evidence"),
                   recall,
                   spill(MEMORY),
+                  booked(),
+                  state.tap() == null,
                   tapped(judge)));
       judge.commit();
       return count;
     }
   }
 
+  /** The orders of which earlier dates booked something, or may have. */
+  private synchronized KeySet booked() throws IOException {
+    if (booked == null) {
+      booked = BookedLines.orders(date, state);
+    }
+    return booked;
+  }
+
   /** Which shipments have more than one row; the same for all workers and passes. */
-  private synchronized Apart apart(Share share) throws IOException {
+  private synchronized KeySet apart(Share share) throws IOException {
     if (apart == null) {
-      apart = Apart.of(spill("apart"), share.workers());
+      apart = KeySet.of(spill("apart"), share.workers());
     }
     return apart;
   }
@@ -202,6 +214,7 @@ final class DayPasses {
             window().waivers(),
             work,
             drafts("incidents", share),
+            booked(),
             spill("dues-incidents").writer(share.worker()))) {
       return pass.run(share, JUDGING.stream().map(name -> spill("suspects-" + name)).toList());
     }
@@ -220,21 +233,16 @@ final class DayPasses {
   }
 
   /** The judge, and whoever else wants to see what it sees. */
-  private Matched.Sink tapped(Judge judge) {
+  private Matched.Judging tapped(Judge judge) {
     Matched.Sink tap = state.tap();
-    return tap == null
-        ? judge
-        : matched -> {
-          tap.accept(matched);
-          judge.accept(matched);
-        };
+    return tap == null ? judge : new Tapped(judge, tap);
   }
 
   private Judge judge(String pass, Night night, Share share) throws IOException {
     Drafts drafts = drafts(pass, share);
     SlotWriter dues = spill("dues-" + pass).writer(share.worker());
     SlotWriter suspects = spill("suspects-" + pass).writer(share.worker());
-    return new Judge(night, window().reach(), window().waivers(), drafts, dues, suspects);
+    return new Judge(night, window().reach(), window().waivers(), drafts, booked(), dues, suspects);
   }
 
   /** Where a worker's part of the judged reports goes; what a killed one left of it goes away. */

@@ -9,6 +9,7 @@ import io.waybill.ledger.Revision;
 import io.waybill.match.Matched;
 import io.waybill.match.Night;
 import io.waybill.match.Recall;
+import io.waybill.match.Rulebook;
 import io.waybill.policy.Policy;
 import io.waybill.report.DaySummary;
 import io.waybill.report.Permit;
@@ -226,17 +227,22 @@ final class NightState implements Closeable {
     Recall recall =
         pieces.isEmpty()
             ? null
-            : Recall.open(pieces, night.cutoff(), windowFrom(night), of.orders(), of.scans());
+            : Recall.open(
+                pieces, rulebook(), night.cutoff(), windowFrom(night), of.orders(), of.scans());
     return recall == null ? Recall.nothing(of.orders(), of.scans()) : recall;
   }
 
   private synchronized List<Path> memories(Night night, Window of) throws IOException {
     List<Path> found = memories.get(night.date());
     if (found == null) {
-      found = cache.memories(night, windowFrom(night), of);
+      found = cache.memories(night, rulebook(), windowFrom(night), of);
       memories.put(night.date(), found);
     }
     return found;
+  }
+
+  Rulebook rulebook() {
+    return new Rulebook(Program.NAME_AND_VERSION, policySha256);
   }
 
   private long windowFrom(Night night) {

@@ -6,6 +6,7 @@ import io.waybill.report.Drafts;
 import io.waybill.report.Incidents;
 import io.waybill.settle.Judged;
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.KeySet;
 import io.waybill.sort.Share;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Spill;
@@ -30,13 +31,14 @@ public final class IncidentPass implements Closeable {
 
   /**
    * @param directory where the drafts of all judges are
+   * @param booked the orders of which something is booked, or may be
    * @param dues takes what is due, by order slot
    */
   public IncidentPass(
-      Policy policy, Waivers waivers, Path directory, Drafts drafts, SlotWriter dues)
+      Policy policy, Waivers waivers, Path directory, Drafts drafts, KeySet booked, SlotWriter dues)
       throws IOException {
     pricing = new Pricing(policy, waivers);
-    outcomes = new Outcomes(drafts, dues);
+    outcomes = new Outcomes(drafts, booked, dues);
     Incidents.forEach(
         directory,
         policy,

@@ -1,10 +1,12 @@
 package io.waybill.judge;
 
+import io.waybill.feed.OrderRecords;
 import io.waybill.feed.Waivers;
 import io.waybill.match.Assignment;
 import io.waybill.match.Evidence;
 import io.waybill.match.Matched;
 import io.waybill.match.Night;
+import io.waybill.match.Shipment;
 import io.waybill.policy.Policy;
 import io.waybill.policy.PolicyVersion;
 import io.waybill.policy.Rule;
@@ -15,6 +17,7 @@ import io.waybill.rule.Verdict;
 import io.waybill.settle.Judged;
 import io.waybill.settle.PricedFinding;
 import io.waybill.sort.ByteSink;
+import io.waybill.sort.KeySet;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import java.io.Closeable;
@@ -29,7 +32,7 @@ import java.util.Set;
  * <p>A shipment with a wrong number may be part of an incident, which only shows when all shipments
  * are judged: it waits among the suspects for {@link IncidentPass}. Not thread-safe.
  */
-public final class Judge implements Matched.Sink, Closeable {
+public final class Judge implements Matched.Judging, Closeable {
   private final Policy policy;
   private final Rules rules;
   private final Pricing pricing;
@@ -38,6 +41,7 @@ public final class Judge implements Matched.Sink, Closeable {
 
   /**
    * @param reach by courier its latest physical event in the window
+   * @param booked the orders of which something is booked, or may be
    * @param dues takes what is due, by order slot
    * @param suspects takes the shipments that may be part of an incident, by order slot
    */
@@ -46,29 +50,58 @@ public final class Judge implements Matched.Sink, Closeable {
       Map<String, Long> reach,
       Waivers waivers,
       Drafts drafts,
+      KeySet booked,
       SlotWriter dues,
       SlotWriter suspects) {
     this.policy = night.policy();
     this.suspects = suspects;
     rules = new Rules(night, reach);
     pricing = new Pricing(policy, waivers);
-    outcomes = new Outcomes(drafts, dues);
+    outcomes = new Outcomes(drafts, booked, dues);
   }
 
   @Override
   public void accept(Matched matched) throws IOException {
+    judged(matched);
+  }
+
+  @Override
+  public boolean judge(Matched matched) throws IOException {
+    Verdict verdict = judged(matched);
+    Evidence evidence = matched.current().evidence();
+    Shipment shipment = matched.shipment();
+    return verdict.findings().isEmpty()
+        && shipment.open()
+        && evidence.scanned()
+        && shipment.current().uploadedAt() == shipment.firstUpload()
+        && (evidence.arrival() != ByteSink.NO_TIME || shipment.tooLateAt() == ByteSink.NO_TIME);
+  }
+
+  @Override
+  public void quiet(OrderRecords row, Evidence evidence, boolean onTime) throws IOException {
+    outcomes.drafts().total(ShipmentState.CLEAN, row.currency(), row.valueMinor());
+    countOpen(row.sellerId(), true, true, row.courier(), row.uploadedAt(), evidence, onTime);
+  }
+
+  @Override
+  public void closed(OrderRecords row) throws IOException {
+    outcomes.drafts().total(ShipmentState.CLOSED, row.currency(), row.valueMinor());
+  }
+
+  private Verdict judged(Matched matched) throws IOException {
     Verdict verdict = rules.judge(matched);
     Judged judged = pricing.judged(verdict);
     count(verdict, judged);
     Set<Long> days = incidentDays(judged);
     if (days.isEmpty()) {
       outcomes.finish(judged);
-      return;
+      return verdict;
     }
     for (long day : days) {
       outcomes.drafts().wrongNumber(judged, day);
     }
     judged.encode(suspects.to(Slots.of(judged.orderId())));
+    return verdict;
   }
 
   /** Completes what was written; nothing counts before it. */
@@ -103,26 +136,20 @@ public final class Judge implements Matched.Sink, Closeable {
   /** Counts what no incident can change: an incident's shipments are flagged already. */
   private void count(Verdict verdict, Judged judged) throws IOException {
     Drafts drafts = outcomes.drafts();
-    drafts.total(state(verdict, judged), judged);
+    drafts.total(state(verdict, judged), judged.currency(), judged.valueMinor());
     if (!judged.open()) {
       return;
     }
     Matched.Facts current = verdict.matched().current();
     Assignment assignment = current.assignment();
-    drafts.sellerShipment(
-        judged.sellerId(), verdict.decided(), verdict.decided() && isEvidenceClean(judged));
-    Evidence evidence = current.evidence();
-    boolean delivered = evidence.byCourier() && evidence.delivered() != ByteSink.NO_TIME;
-    drafts.courierShipment(
-        assignment.courier(),
+    countOpen(
+        judged.sellerId(),
         verdict.decided(),
-        evidence.byCourier(),
-        evidence.scanned() && !evidence.byCourier(),
-        delivered,
-        delivered && verdict.onTime());
-    if (evidence.byCourier()) {
-      drafts.firstScan(assignment.courier(), evidence.first() - assignment.uploadedAt());
-    }
+        verdict.decided() && isEvidenceClean(judged),
+        assignment.courier(),
+        assignment.uploadedAt(),
+        current.evidence(),
+        verdict.onTime());
     if (verdict.pending() != Verdict.Pending.NO) {
       drafts.pending(
           judged,
@@ -132,6 +159,30 @@ public final class Judge implements Matched.Sink, Closeable {
           verdict.currentUploadDay(),
           current.deadline(),
           verdict.pending().name());
+    }
+  }
+
+  private void countOpen(
+      String sellerId,
+      boolean decided,
+      boolean valid,
+      String courier,
+      long uploadedAt,
+      Evidence evidence,
+      boolean onTime)
+      throws IOException {
+    Drafts drafts = outcomes.drafts();
+    drafts.sellerShipment(sellerId, decided, valid);
+    boolean delivered = evidence.byCourier() && evidence.delivered() != ByteSink.NO_TIME;
+    drafts.courierShipment(
+        courier,
+        decided,
+        evidence.byCourier(),
+        evidence.scanned() && !evidence.byCourier(),
+        delivered,
+        delivered && onTime);
+    if (evidence.byCourier()) {
+      drafts.firstScan(courier, evidence.first() - uploadedAt);
     }
   }
 

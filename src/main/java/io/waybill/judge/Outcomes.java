@@ -4,6 +4,8 @@ import io.waybill.report.Drafts;
 import io.waybill.settle.Due;
 import io.waybill.settle.Judged;
 import io.waybill.settle.PricedFinding;
+import io.waybill.sort.Hash;
+import io.waybill.sort.KeySet;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import java.io.Closeable;
@@ -12,10 +14,16 @@ import java.io.IOException;
 /** Where a worker's finished shipments go: findings to the drafts, what is due to its slot. */
 final class Outcomes implements Closeable {
   private final Drafts drafts;
+  private final KeySet booked;
   private final SlotWriter dues;
 
-  Outcomes(Drafts drafts, SlotWriter dues) {
+  /**
+   * @param booked the orders of which something is booked, or may be: of others nothing can be
+   *     reversed, and what is not due is not told
+   */
+  Outcomes(Drafts drafts, KeySet booked, SlotWriter dues) {
     this.drafts = drafts;
+    this.booked = booked;
     this.dues = dues;
   }
 
@@ -30,7 +38,7 @@ final class Outcomes implements Closeable {
       drafts.sellerFinding(judged.sellerId(), finding);
     }
     Due due = judged.due();
-    if (due.open() || !due.isZero()) {
+    if (!due.isZero() || due.open() && booked.mayHave(Hash.of(due.orderId()))) {
       due.encode(dues.to(Slots.of(due.orderId())));
     }
   }

@@ -5,6 +5,7 @@ import io.waybill.feed.ScanRecords;
 import io.waybill.feed.Source;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.KeySet;
 import io.waybill.sort.Share;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fourth pass: rows and assignments, met by their number, meet its scans.
@@ -24,6 +26,7 @@ import java.util.Set;
  */
 public final class ByNumber {
   private final Night night;
+  private final Rulebook rulebook;
   private final List<Source> orders;
   private final List<Source> scans;
   private final Map<String, Long> reach;
@@ -41,8 +44,14 @@ public final class ByNumber {
   /**
    * @param reach by courier its latest physical event
    */
-  public ByNumber(Night night, List<Source> orders, List<Source> scans, Map<String, Long> reach) {
+  public ByNumber(
+      Night night,
+      Rulebook rulebook,
+      List<Source> orders,
+      List<Source> scans,
+      Map<String, Long> reach) {
     this.night = night;
+    this.rulebook = rulebook;
     this.orders = orders;
     this.scans = scans;
     this.reach = reach;
@@ -57,15 +66,19 @@ public final class ByNumber {
    * @param apart which rows are not their shipment's only ones: these come by {@code given}
    * @param recall what an earlier night found out
    * @param memory takes what this one finds out
+   * @param booked the orders of which something is booked, or may be
+   * @param briefly whether what needs no judging is only counted; if not, all are judged
    */
   public record Ways(
-      Apart apart,
+      KeySet apart,
       Spill given,
       Spill waiting,
       Spill evidence,
       Recall recall,
       Spill memory,
-      Matched.Sink complete) {}
+      KeySet booked,
+      boolean briefly,
+      Matched.Judging judging) {}
 
   /** Returns the number of different numbers that met their scans, or were known to have. */
   public long run(Share share, Ways ways) throws IOException {
@@ -73,7 +86,8 @@ public final class ByNumber {
         SlotWriter stay = ways.waiting().writer(share.worker());
         SlotWriter back = ways.evidence().writer(share.worker());
         Memory memory =
-            new Memory(ways.memory().writer(share.worker()), night.cutoff(), orders, scans)) {
+            new Memory(
+                ways.memory().writer(share.worker()), rulebook, night.cutoff(), orders, scans)) {
       long count = 0;
       for (Share.Group group : share.mine()) {
         for (int slot = group.first(); slot < group.end(); slot++) {
@@ -83,7 +97,7 @@ public final class ByNumber {
           memory.begin(rows.count());
           giveNewRows(ways);
           giveOthers(asked.slot(slot));
-          count += giveKnownRows(slot, ways);
+          count += giveKnownRows(slot, ways, memory);
           readScans(slot);
           for (int i = 0; i < numbers.size(); i++) {
             answer(numbers.get(i), stay, back, ways, memory);
@@ -103,7 +117,7 @@ public final class ByNumber {
   private void giveNewRows(Ways ways) {
     for (int place = 0; place < rows.count(); place++) {
       OrderRecords row = rows.at(place);
-      if (row.uploadedAt() >= night.cutoff() || ways.apart().has(row.key())) {
+      if (row.uploadedAt() >= night.cutoff() || ways.apart().mayHave(row.key())) {
         ways.recall().forget(place);
       } else if (!ways.recall().knows(place)) {
         numbers.of(row.atNumber()).give(place);
@@ -121,17 +135,9 @@ public final class ByNumber {
   }
 
   /** Rows whose evidence is known: complete, or like the others if their number got company. */
-  private long giveKnownRows(int slot, Ways ways) throws IOException {
+  private long giveKnownRows(int slot, Ways ways, Memory memory) throws IOException {
     Recall recall = ways.recall();
-    scannedSince.clear();
-    if (recall.newScans().size() < scans.size()) {
-      for (Source from : recall.newScans()) {
-        read(from, slot);
-        while (records.next()) {
-          scannedSince.of(records.atNumber());
-        }
-      }
-    }
+    readNewScans(slot, recall);
     long count = 0;
     for (int place = 0; place < rows.count(); place++) {
       if (!recall.knows(place)) {
@@ -141,14 +147,60 @@ public final class ByNumber {
           || numbers.find(rows.at(place).atNumber()) != null) {
         recall.forget(place);
         numbers.of(rows.at(place).atNumber()).give(place);
-        continue;
+      } else if (isCounted(place, ways)) {
+        count++;
+      } else if (recall.knowsAsClosed(place)) {
+        // it is to be looked at after all
+        recall.forget(place);
+        numbers.of(rows.at(place).atNumber()).give(place);
+      } else {
+        Shipment shipment = assembler.shipment(rows.row(place));
+        Assignment assignment = shipment.current();
+        KnownEvidence known = recall.get(place, assignment.courier(), assignment.uploadedAt());
+        Evidence evidence = known.of(assignment.courier(), reach);
+        if (judge(place, shipment, evidence, known, ways, memory)) {
+          recall.forget(place);
+        }
+        count++;
       }
-      Shipment shipment = assembler.shipment(rows.row(place));
-      KnownEvidence known = recall.get(place, shipment.current());
-      complete(shipment, known.of(shipment.current().courier(), reach), ways);
-      count++;
     }
     return count;
+  }
+
+  private void readNewScans(int slot, Recall recall) throws IOException {
+    scannedSince.clear();
+    if (recall.newScans().size() < scans.size()) {
+      for (Source from : recall.newScans()) {
+        read(from, slot);
+        while (records.next()) {
+          scannedSince.of(records.atNumber());
+        }
+      }
+    }
+  }
+
+  /** Counts a known row of which nothing else is needed; false if there is more to it. */
+  private boolean isCounted(int place, Ways ways) throws IOException {
+    if (!ways.briefly()) {
+      return false;
+    }
+    OrderRecords row = rows.at(place).readBrief();
+    if (isClosed(row)) {
+      ways.judging().closed(row);
+      return true;
+    }
+    if (!ways.recall().isQuiet(place) || ways.booked().mayHave(row.orderHash())) {
+      return false;
+    }
+    KnownEvidence known = ways.recall().get(place, row.courier(), row.uploadedAt());
+    ways.judging().quiet(row, known.evidence(), known.onTime());
+    return true;
+  }
+
+  /** Whether the row's shipment is closed, and its number was not changed. */
+  private boolean isClosed(OrderRecords row) {
+    return row.firstUploadedAt() == row.uploadedAt()
+        && night.days().dayOf(row.firstUploadedAt()) < night.openFromDay();
   }
 
   private void read(Source from, int slot) throws IOException {
@@ -185,10 +237,7 @@ public final class ByNumber {
       throws IOException {
     int only = number.onlyRow();
     if (only >= 0) {
-      Shipment shipment = assembler.shipment(rows.row(only));
-      Evidence evidence = number.evidence(Given.whole(shipment), false, reach);
-      complete(shipment, evidence, ways);
-      memory.found(only, number.known(evidence));
+      answerAlone(only, number, ways, memory);
       return;
     }
     for (int i = 0; i < number.rowCount(); i++) {
@@ -199,7 +248,7 @@ public final class ByNumber {
       Evidence evidence = number.evidence(given, contested, reach);
       Shipment whole = given.whole();
       if (whole != null && !contested) {
-        complete(whole, evidence, ways);
+        ways.judging().accept(matched(whole, evidence));
         continue;
       }
       int slot = Slots.of(given.key().orderId());
@@ -213,7 +262,41 @@ public final class ByNumber {
     }
   }
 
-  private void complete(Shipment shipment, Evidence evidence, Ways ways) throws IOException {
-    ways.complete().accept(deadlines.matched(shipment, List.of(evidence), Set.of()));
+  /** A row that is its shipment's only one, and its number's. */
+  private void answerAlone(int place, NumberFacts number, Ways ways, Memory memory)
+      throws IOException {
+    if (ways.briefly()) {
+      OrderRecords row = rows.at(place).readBrief();
+      if (isClosed(row)) {
+        ways.judging().closed(row);
+        memory.found(place, KnownEvidence.OF_CLOSED);
+        return;
+      }
+    }
+    Shipment shipment = assembler.shipment(rows.row(place));
+    Evidence evidence = number.evidence(Given.whole(shipment), false, reach);
+    judge(place, shipment, evidence, number.known(evidence), ways, memory);
+  }
+
+  /** Judges the shipment of a row; returns whether there is something new to remember. */
+  private boolean judge(
+      int place,
+      Shipment shipment,
+      Evidence evidence,
+      @Nullable KnownEvidence known,
+      Ways ways,
+      Memory memory)
+      throws IOException {
+    Matched matched = matched(shipment, evidence);
+    boolean quiet = ways.judging().judge(matched);
+    if (known == null) {
+      return false;
+    }
+    memory.found(place, quiet ? known.quiet(matched.isOnTime()) : known);
+    return true;
+  }
+
+  private Matched matched(Shipment shipment, Evidence evidence) {
+    return deadlines.matched(shipment, List.of(evidence), Set.of());
   }
 }

@@ -3,6 +3,7 @@ package io.waybill.match;
 import io.waybill.feed.OrderRecords;
 import io.waybill.feed.Source;
 import io.waybill.sort.ByteSink;
+import io.waybill.sort.KeySet;
 import io.waybill.sort.Share;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
@@ -10,16 +11,21 @@ import io.waybill.sort.Spill;
 import java.io.IOException;
 import java.util.List;
 
-/** Second pass: the rows of shipments that have more than one are brought to their order's slot. */
+/**
+ * Second pass: the rows of shipments that have more than one are brought to their order's slot.
+ *
+ * <p>So may a few others be, taken for such: a detour that changes nothing of what is found, as
+ * long as all passes of a date ask the same {@link KeySet}.
+ */
 public final class Gathering {
   private final List<Source> orders;
   private final long cutoff;
-  private final Apart apart;
+  private final KeySet apart;
 
   private final ByteSink bytes = new ByteSink(1 << 16);
   private final OrderRecords records = new OrderRecords();
 
-  public Gathering(Night night, List<Source> orders, Apart apart) {
+  public Gathering(Night night, List<Source> orders, KeySet apart) {
     this.orders = orders;
     this.cutoff = night.cutoff();
     this.apart = apart;
@@ -47,7 +53,7 @@ public final class Gathering {
     records.reset(bytes);
     long count = 0;
     while (records.next()) {
-      if (apart.has(records.key()) && records.uploadedAt() < cutoff) {
+      if (apart.mayHave(records.key()) && records.uploadedAt() < cutoff) {
         SourcedRow row = SourcedRow.of(orders.get(source), records.row());
         row.encode(out.to(Slots.of(row.row().orderId())));
         count++;

@@ -1,5 +1,7 @@
 package io.waybill.match;
 
+import io.waybill.feed.OrderRecords;
+import io.waybill.sort.ByteSink;
 import java.io.IOException;
 import java.util.List;
 
@@ -24,8 +26,39 @@ public record Matched(Shipment shipment, List<Facts> facts) {
     return facts.get(facts.size() - 1);
   }
 
+  /** Whether it was promised, and arrived as promised. */
+  public boolean isOnTime() {
+    long arrival = current().evidence().arrival();
+    return shipment.tooLateAt() != ByteSink.NO_TIME
+        && arrival != ByteSink.NO_TIME
+        && arrival < shipment.tooLateAt();
+  }
+
   /** Takes shipments as they become complete. */
   public interface Sink {
     void accept(Matched matched) throws IOException;
+  }
+
+  /** Takes them where most become complete, and tells which need not be looked at every night. */
+  public interface Judging extends Sink {
+    /**
+     * Takes a shipment of one row.
+     *
+     * @return whether it is quiet: nothing is found of it, and nothing will be while it is open, as
+     *     long as neither it nor its number gets company, its number no other scan, and the policy
+     *     stays the same
+     */
+    boolean judge(Matched matched) throws IOException;
+
+    /**
+     * Counts a shipment that a night before found quiet.
+     *
+     * @param row whose brief is read
+     * @param onTime whether it arrived as promised
+     */
+    void quiet(OrderRecords row, Evidence evidence, boolean onTime) throws IOException;
+
+    /** Counts a closed shipment whose number was never changed: nothing of it is judged. */
+    void closed(OrderRecords row) throws IOException;
   }
 }

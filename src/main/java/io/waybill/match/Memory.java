@@ -26,13 +26,18 @@ final class Memory implements Closeable {
   /**
    * What was read.
    *
+   * @param program its version and what else decides how rows are told apart
+   * @param policy its digest: what was found quiet was found by it
    * @param cutoff the night's: nothing from it on was seen
    * @param orders the names of the slices
    * @param scans the names of the slices, with the folder as days since 1970-01-01
    */
-  record Head(long cutoff, List<String> orders, Map<String, Long> scans) {
+  record Head(
+      String program, String policy, long cutoff, List<String> orders, Map<String, Long> scans) {
     byte[] encode() {
       ByteSink sink = new ByteSink(1 << 12);
+      sink.text(program);
+      sink.text(policy);
       sink.time(cutoff);
       sink.count(orders.size());
       orders.forEach(sink::text);
@@ -47,6 +52,8 @@ final class Memory implements Closeable {
 
     static Head decode(byte[] bytes) {
       ByteSource source = new ByteSource(bytes);
+      String program = source.text();
+      String policy = source.text();
       long cutoff = source.time();
       List<String> orders = new ArrayList<>();
       for (int left = source.length(); left > 0; left--) {
@@ -56,16 +63,22 @@ final class Memory implements Closeable {
       for (int left = source.length(); left > 0; left--) {
         scans.put(source.text(), source.number());
       }
-      return new Head(cutoff, orders, scans);
+      return new Head(program, policy, cutoff, orders, scans);
     }
   }
 
-  Memory(SlotWriter out, long cutoff, List<Source> orders, List<Source> scans) {
+  Memory(SlotWriter out, Rulebook rulebook, long cutoff, List<Source> orders, List<Source> scans) {
     this.out = out;
     this.orders = orders;
     Map<String, Long> folders = new LinkedHashMap<>();
     scans.forEach(scan -> folders.put(scan.name(), scan.folderDay()));
-    head = new Head(cutoff, orders.stream().map(Source::name).toList(), folders);
+    head =
+        new Head(
+            rulebook.program(),
+            rulebook.policySha256(),
+            cutoff,
+            orders.stream().map(Source::name).toList(),
+            folders);
   }
 
   /** Begins a slot of so many rows. */

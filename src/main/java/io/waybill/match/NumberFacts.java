@@ -96,7 +96,9 @@ final class NumberFacts {
 
   /** What the next night may know of its only row; null if it has to look again. */
   @Nullable KnownEvidence known(Evidence evidence) {
-    return complete ? new KnownEvidence(evidence, scans.couriers(), scansFrom) : null;
+    return complete
+        ? new KnownEvidence(evidence, scans.couriers(), scansFrom, false, false, false)
+        : null;
   }
 
   /** Whether shipments of more than one seller and buyer have or had the number. */

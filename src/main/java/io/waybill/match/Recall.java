@@ -37,6 +37,8 @@ public final class Recall implements Closeable {
   /** By the number that a slice had then: its number tonight, or less than 0. */
   private final int[] sourceOf;
 
+  private final boolean samePolicy;
+
   private final ByteSink bytes = new ByteSink(1 << 12);
   private final ByteSource source = new ByteSource();
   private int[] records = new int[1 << 8];
@@ -46,17 +48,19 @@ public final class Recall implements Closeable {
       List<Source> orders,
       List<Source> newScans,
       long windowFrom,
-      int[] sourceOf) {
+      int[] sourceOf,
+      boolean samePolicy) {
     this.pieces = pieces;
     this.orders = orders;
     this.newScans = newScans;
     this.windowFrom = windowFrom;
     this.sourceOf = sourceOf;
+    this.samePolicy = samePolicy;
   }
 
   /** Of a night that knows of none before it. */
   public static Recall nothing(List<Source> orders, List<Source> scans) {
-    return new Recall(List.of(), orders, scans, Long.MIN_VALUE, new int[0]);
+    return new Recall(List.of(), orders, scans, Long.MIN_VALUE, new int[0], false);
   }
 
   /**
@@ -66,7 +70,12 @@ public final class Recall implements Closeable {
    * @param windowFrom the first folder of tonight's window, as days since 1970-01-01
    */
   public static @Nullable Recall open(
-      List<Path> paths, long cutoff, long windowFrom, List<Source> orders, List<Source> scans)
+      List<Path> paths,
+      Rulebook rulebook,
+      long cutoff,
+      long windowFrom,
+      List<Source> orders,
+      List<Source> scans)
       throws IOException {
     List<SlotFile> pieces = new ArrayList<>();
     boolean serves = false;
@@ -94,7 +103,8 @@ public final class Recall implements Closeable {
           head.scans().entrySet().stream()
               .anyMatch(
                   scan -> scan.getValue() >= windowFrom && !scansTonight.contains(scan.getKey()));
-      if (head.cutoff() > cutoff || lostScans) {
+      boolean sameProgram = head.program().equals(rulebook.program());
+      if (!sameProgram || head.cutoff() > cutoff || lostScans) {
         return null;
       }
       serves = true;
@@ -103,7 +113,8 @@ public final class Recall implements Closeable {
           orders,
           scans.stream().filter(scan -> !head.scans().containsKey(scan.name())).toList(),
           windowFrom,
-          head.orders().stream().mapToInt(name -> sourceByName.getOrDefault(name, -1)).toArray());
+          head.orders().stream().mapToInt(name -> sourceByName.getOrDefault(name, -1)).toArray(),
+          head.policy().equals(rulebook.policySha256()));
     } finally {
       if (!serves) {
         for (SlotFile piece : pieces) {
@@ -184,15 +195,29 @@ public final class Recall implements Closeable {
     records[place] = UNKNOWN;
   }
 
-  KnownEvidence get(int place, Assignment assignment) {
+  /** Whether it knows of a row only that nothing was asked of it, its shipment being closed. */
+  boolean knowsAsClosed(int place) {
+    return KnownEvidence.isClosed(bytes.array()[records[place]]);
+  }
+
+  /** Whether the shipment was found quiet. */
+  boolean isQuiet(int place) {
+    return samePolicy && KnownEvidence.isQuiet(bytes.array()[records[place]]);
+  }
+
+  KnownEvidence get(int place, String courier, long uploadedAt) {
     source.moveTo(records[place]);
-    return KnownEvidence.decode(assignment.courier(), assignment.uploadedAt(), source);
+    return KnownEvidence.decode(courier, uploadedAt, source);
   }
 
   /** Copies the record of a row that it knows, its length included. */
   void copy(int place, ByteSink sink) {
     int at = records[place] - 1;
+    int copied = sink.size() + 1;
     sink.raw(bytes.array(), at, 1 + bytes.array()[at]);
+    if (!samePolicy) {
+      sink.array()[copied] = KnownEvidence.notQuiet(sink.array()[copied]);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.waybill.report;
 
 import io.waybill.settle.Line;
+import io.waybill.sort.Hash;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import java.io.IOException;
@@ -39,12 +40,19 @@ public final class Bookings {
   }
 
   /**
-   * Lays a date's bookings out by order slot.
+   * Lays a date's bookings out by order slot, and the hashes of their orders beside them, in the
+   * slots behind {@link Slots#SECOND}.
    *
    * @throws IOException the file is missing, or not what was published
    */
   public static void spread(Path bookings, LocalDate date, SlotWriter out) throws IOException {
-    forEach(bookings, row -> row.line(date).encode(out.to(Slots.of(row.orderId()))));
+    forEach(
+        bookings,
+        row -> {
+          int slot = Slots.of(row.orderId());
+          row.line(date).encode(out.to(slot));
+          out.to(Slots.SECOND + slot).time(Hash.of(row.orderId()));
+        });
     out.commit();
   }
 

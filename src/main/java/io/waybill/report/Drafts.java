@@ -167,11 +167,11 @@ public final class Drafts implements Closeable {
   }
 
   /** A shipment of any state. */
-  public void total(ShipmentState state, Judged judged) throws IOException {
-    long[] sums = totals.of(totalKey(state, judged.currency()));
+  public void total(ShipmentState state, String currency, long valueMinor) throws IOException {
+    long[] sums = totals.of(totalKey(state, currency));
     sums[0]++;
-    sums[1] += judged.valueMinor() / VALUE_PART;
-    sums[2] += judged.valueMinor() % VALUE_PART;
+    sums[1] += valueMinor / VALUE_PART;
+    sums[2] += valueMinor % VALUE_PART;
   }
 
   /** The same text for the same state and currency: there are few, and every shipment asks. */

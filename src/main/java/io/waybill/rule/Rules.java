@@ -3,7 +3,6 @@ package io.waybill.rule;
 import io.waybill.match.Matched;
 import io.waybill.match.Night;
 import io.waybill.policy.PolicyVersion;
-import io.waybill.sort.ByteSink;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,13 +97,7 @@ public final class Rules {
               ? Verdict.Pending.AWAITING_FEED
               : Verdict.Pending.AWAITING_SCAN;
     }
-    return new Verdict(matched, findings, decided, pending, current.uploadDay(), isOnTime(matched));
-  }
-
-  private static boolean isOnTime(Matched matched) {
-    long arrival = matched.current().evidence().arrival();
-    return matched.shipment().tooLateAt() != ByteSink.NO_TIME
-        && arrival != ByteSink.NO_TIME
-        && arrival < matched.shipment().tooLateAt();
+    return new Verdict(
+        matched, findings, decided, pending, current.uploadDay(), matched.isOnTime());
   }
 }

@@ -17,6 +17,8 @@ import io.waybill.report.Drafts;
 import io.waybill.settle.Due;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.Hash;
+import io.waybill.sort.KeySet;
 import io.waybill.sort.Share;
 import io.waybill.sort.SlotFile;
 import io.waybill.sort.SlotWriter;
@@ -107,12 +109,15 @@ class IncidentPassTest {
   private void judge() throws IOException {
     Waivers all = new Waivers(waivers);
     Spill suspects = new Spill(folder, "suspects");
+    KeySet booked = new KeySet(1);
+    booked.add(Hash.of("O-6"));
     try (Judge judge =
         new Judge(
             Night.of(POLICY, April.date(20)),
             Map.of(),
             all,
             drafts("judged"),
+            booked,
             new SlotWriter(folder.resolve("judged.dues")),
             suspects.writer(0))) {
       for (Matched matched : shipments) {
@@ -126,6 +131,7 @@ class IncidentPassTest {
             all,
             folder,
             drafts("incidents"),
+            booked,
             new SlotWriter(folder.resolve("incidents.dues")))) {
       incidents.run(new Share(0, 1, 4, () -> {}), List.of(suspects));
     }
