@@ -29,6 +29,7 @@ public final class OrderRecords {
   private long valueMinor;
   private String courier = "";
   private String sellerId = "";
+  private int atOrder;
 
   /** Begins with the first of the records in these bytes. */
   public OrderRecords reset(ByteSink bytes) {
@@ -86,6 +87,7 @@ public final class OrderRecords {
     valueMinor = source.count();
     courier = source.word();
     sellerId = source.word();
+    atOrder = source.position();
     return this;
   }
 
@@ -111,6 +113,7 @@ public final class OrderRecords {
 
   /** The hash of the order's id; to be asked behind {@link #readBrief}. */
   public long orderHash() {
+    source.moveTo(atOrder);
     int length = source.length();
     int start = source.position();
     return Hash.of(source.array(), start, start + length);

@@ -6,7 +6,10 @@ import io.waybill.feed.Window;
 import io.waybill.match.Night;
 import io.waybill.match.Recall;
 import io.waybill.match.Rulebook;
+import io.waybill.sort.ByteSink;
 import io.waybill.sort.DamagedException;
+import io.waybill.sort.SlotFile;
+import io.waybill.sort.Slots;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -82,6 +85,21 @@ final class Cache {
       }
     }
     return best;
+  }
+
+  /** Where one file is damaged others may be: reads all, and deletes those that are. */
+  void dropDamaged() throws IOException {
+    ByteSink bytes = new ByteSink(1 << 16);
+    for (Path path : files()) {
+      try (SlotFile file = SlotFile.open(path)) {
+        for (int slot = 0; slot < Slots.ALL; slot++) {
+          bytes.clear();
+          file.read(slot, bytes);
+        }
+      } catch (DamagedException e) {
+        Files.deleteIfExists(path);
+      }
+    }
   }
 
   /** Tells that files were used now: their segments, and memories. */

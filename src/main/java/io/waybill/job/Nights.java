@@ -205,8 +205,9 @@ public final class Nights implements Closeable {
     try {
       outcome = attempt(date, attempt, reason, allowed);
     } catch (DamagedException e) {
-      // a working file or folder: without it, the next attempt makes it again
+      // without what is damaged, the next attempt makes it again
       RevisionFolder.delete(e.path());
+      new Cache(workspace.cache()).dropDamaged();
       outcome = null;
     }
     // a stale attempt ends at its first step: what it was begun on has changed

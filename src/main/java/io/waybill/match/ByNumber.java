@@ -80,7 +80,7 @@ public final class ByNumber {
       boolean briefly,
       Matched.Judging judging) {}
 
-  /** Returns the number of different numbers that met their scans, or were known to have. */
+  /** Returns the number of different numbers that were to meet their scans. */
   public long run(Share share, Ways ways) throws IOException {
     try (Spill.Reader asked = ways.given().reader(share.workers());
         SlotWriter stay = ways.waiting().writer(share.worker());
@@ -97,7 +97,7 @@ public final class ByNumber {
           memory.begin(rows.count());
           giveNewRows(ways);
           giveOthers(asked.slot(slot));
-          count += giveKnownRows(slot, ways, memory);
+          giveKnownRows(slot, ways, memory);
           readScans(slot);
           for (int i = 0; i < numbers.size(); i++) {
             answer(numbers.get(i), stay, back, ways, memory);
@@ -135,10 +135,9 @@ public final class ByNumber {
   }
 
   /** Rows whose evidence is known: complete, or like the others if their number got company. */
-  private long giveKnownRows(int slot, Ways ways, Memory memory) throws IOException {
+  private void giveKnownRows(int slot, Ways ways, Memory memory) throws IOException {
     Recall recall = ways.recall();
     readNewScans(slot, recall);
-    long count = 0;
     for (int place = 0; place < rows.count(); place++) {
       if (!recall.knows(place)) {
         continue;
@@ -147,24 +146,25 @@ public final class ByNumber {
           || numbers.find(rows.at(place).atNumber()) != null) {
         recall.forget(place);
         numbers.of(rows.at(place).atNumber()).give(place);
-      } else if (isCounted(place, ways)) {
-        count++;
-      } else if (recall.knowsAsClosed(place)) {
-        // it is to be looked at after all
-        recall.forget(place);
-        numbers.of(rows.at(place).atNumber()).give(place);
-      } else {
-        Shipment shipment = assembler.shipment(rows.row(place));
-        Assignment assignment = shipment.current();
-        KnownEvidence known = recall.get(place, assignment.courier(), assignment.uploadedAt());
-        Evidence evidence = known.of(assignment.courier(), reach);
-        if (judge(place, shipment, evidence, known, ways, memory)) {
-          recall.forget(place);
-        }
-        count++;
+      } else if (!isCounted(place, ways)) {
+        judgeKnown(place, ways, memory);
       }
     }
-    return count;
+  }
+
+  private void judgeKnown(int place, Ways ways, Memory memory) throws IOException {
+    Recall recall = ways.recall();
+    if (recall.knowsAsClosed(place)) {
+      // it is to be looked at after all
+      recall.forget(place);
+      numbers.of(rows.at(place).atNumber()).give(place);
+      return;
+    }
+    Shipment shipment = assembler.shipment(rows.row(place));
+    Assignment assignment = shipment.current();
+    KnownEvidence known = recall.get(place, assignment.courier(), assignment.uploadedAt());
+    recall.forget(place);
+    judge(place, shipment, known.of(assignment.courier(), reach), known, ways, memory);
   }
 
   private void readNewScans(int slot, Recall recall) throws IOException {
@@ -278,8 +278,8 @@ public final class ByNumber {
     judge(place, shipment, evidence, number.known(evidence), ways, memory);
   }
 
-  /** Judges the shipment of a row; returns whether there is something new to remember. */
-  private boolean judge(
+  /** Judges the shipment of a row, and remembers what is known of it. */
+  private void judge(
       int place,
       Shipment shipment,
       Evidence evidence,
@@ -289,11 +289,9 @@ public final class ByNumber {
       throws IOException {
     Matched matched = matched(shipment, evidence);
     boolean quiet = ways.judging().judge(matched);
-    if (known == null) {
-      return false;
+    if (known != null) {
+      memory.found(place, quiet ? known.quiet(matched.isOnTime()) : known.loud());
     }
-    memory.found(place, quiet ? known.quiet(matched.isOnTime()) : known);
-    return true;
   }
 
   private Matched matched(Shipment shipment, Evidence evidence) {

@@ -90,6 +90,11 @@ record KnownEvidence(
     return new KnownEvidence(evidence, couriers, scansFrom, true, arrivedOnTime, false);
   }
 
+  /** The same of one that was not, or is not any more. */
+  KnownEvidence loud() {
+    return quiet ? new KnownEvidence(evidence, couriers, scansFrom, false, false, false) : this;
+  }
+
   // of a record, its length read
 
   /** The folder of the earliest scan, as {@link #scansFrom}. */

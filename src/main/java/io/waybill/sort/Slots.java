@@ -15,7 +15,7 @@ public final class Slots {
   public static final int SECOND = COUNT;
 
   /** The slots that a file has in all. */
-  static final int ALL = 2 * COUNT;
+  public static final int ALL = 2 * COUNT;
 
   private Slots() {}
 

@@ -29,8 +29,12 @@ class DamageTest {
   private static final String FIRST = RandomMarket.dates().get(0).toString();
   private static final String SECOND = RandomMarket.dates().get(1).toString();
 
-  /** With one worker: before orders are put together, before lines are settled. */
-  private static final List<String> MOMENTS = List.of("WORKER_BEGUN:4", "WORKER_BEGUN:8");
+  /**
+   * With one worker: before numbers are met, before orders are put together, before lines are
+   * settled.
+   */
+  private static final List<String> MOMENTS =
+      List.of("WORKER_BEGUN:5", "WORKER_BEGUN:6", "WORKER_BEGUN:10");
 
   @TempDir(factory = InMemory.class)
   private static Path shared;
@@ -110,13 +114,14 @@ class DamageTest {
     assertThat(DAMAGES).anyMatch(damage -> damage.file().endsWith(".run"));
     assertThat(DAMAGES).anyMatch(damage -> damage.file().endsWith(".slots"));
     assertThat(DAMAGES).anyMatch(damage -> damage.file().endsWith(".segment"));
+    assertThat(DAMAGES).anyMatch(damage -> damage.file().endsWith(".memory"));
   }
 
   /** Else the others would tell nothing: an attempt begun afresh needs none of the files. */
   @Test
   void whatIsNotDamagedIsNotMadeAgain() throws Exception {
     Path folder = shared.resolve("whole");
-    TestWorkspace.copy(shared.resolve(MOMENTS.get(1)), folder);
+    TestWorkspace.copy(shared.resolve(MOMENTS.get(2)), folder);
     List<String> steps = new ArrayList<>();
     Watcher watcher =
         new Watcher() {

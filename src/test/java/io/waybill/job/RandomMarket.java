@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * Five days on which nearly everything goes wrong: numbers change, are shared, name other orders;
  * orders change seller, buyer and currency; rows are spoilt or come too early.
  *
+ * <p>On calm days, most goes right.
+ *
  * <p>A folder has at most one row of a shipment, so the order of its rows decides nothing. All
  * shipments stay open.
  */
@@ -65,6 +67,7 @@ final class RandomMarket {
       List.of("INFO_RECEIVED", "COLLECTED", "in_transit", "DELIVERED", "DELIVERED", "RETURNED");
 
   private final Random random;
+  private final boolean calm;
   private final List<Shipment> shipments = new ArrayList<>();
   private final Map<String, List<String>> rowsByFile = new TreeMap<>();
   private final Map<LocalDate, Set<String>> shipmentsSeenOn = new TreeMap<>();
@@ -92,14 +95,26 @@ final class RandomMarket {
   }
 
   RandomMarket(long seed) {
+    this(seed, DAYS, false);
+  }
+
+  /**
+   * @param calm whether most shipments have one row, a number of their own and scans of it
+   */
+  RandomMarket(long seed, int days, boolean calm) {
     random = new Random(seed);
-    for (int day = 0; day < DAYS; day++) {
+    this.calm = calm;
+    for (int day = 0; day < days; day++) {
       deliver(day);
     }
   }
 
   static List<LocalDate> dates() {
-    return FIRST_DAY.datesUntil(FIRST_DAY.plusDays(DAYS)).toList();
+    return dates(DAYS);
+  }
+
+  static List<LocalDate> dates(int days) {
+    return FIRST_DAY.datesUntil(FIRST_DAY.plusDays(days)).toList();
   }
 
   /** Rows by file, without the header. */
@@ -149,13 +164,13 @@ final class RandomMarket {
     }
     for (Shipment shipment : shipments) {
       if (!shipment.uploaded.isAfter(shipment.first) && shipment.number.isEmpty()
-          || random.nextInt(3) == 0) {
+          || random.nextInt(calm ? 40 : 3) == 0) {
         change(shipment, date);
         String file = date + "/orders-" + (random.nextBoolean() ? "a" : "b") + ".csv";
         addRow(file, order(shipment, date));
       }
     }
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < (calm ? 60 : 30); i++) {
       addRow(date + "/courier-" + random.nextInt(3) + ".csv", scan(date));
     }
   }
@@ -173,8 +188,12 @@ final class RandomMarket {
           shipment.uploaded.isBefore(shipment.first) ? shipment.first : shipment.uploaded;
     }
     shipment.number =
-        random.nextInt(20) == 0 ? shipment.orderId : String.format("LP%06d", random.nextInt(60));
-    shipment.courier = any(COURIERS);
+        random.nextInt(20) == 0 ? shipment.orderId : String.format("LP%06d", number(shipment));
+    shipment.courier = calm && random.nextInt(6) > 0 ? "DHL" : any(COURIERS);
+  }
+
+  private int number(Shipment shipment) {
+    return calm && random.nextInt(12) > 0 ? 100 + shipments.indexOf(shipment) : random.nextInt(60);
   }
 
   private String order(Shipment shipment, LocalDate date) {
@@ -208,8 +227,8 @@ final class RandomMarket {
   private String scan(LocalDate date) {
     return String.join(
         ",",
-        any(COURIERS),
-        String.format("LP%06d", random.nextInt(60)),
+        calm && random.nextInt(6) > 0 ? "DHL" : any(COURIERS),
+        calm ? any(shipments).number : String.format("LP%06d", random.nextInt(60)),
         within(date.minusDays(random.nextInt(2))).toString(),
         random.nextInt(25) == 0 ? "VANISHED" : any(STATUSES),
         random.nextInt(3) == 0 ? any(shipments).orderId : "");
