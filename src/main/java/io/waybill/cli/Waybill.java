@@ -4,6 +4,7 @@ import io.waybill.job.ExitCode;
 import io.waybill.job.Program;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,21 +20,6 @@ import picocli.CommandLine.Model.CommandSpec;
       ""
     },
     versionProvider = Waybill.Version.class,
-    subcommands = {
-      SampleCommand.class,
-      ReconcileCommand.class,
-      RerunCommand.class,
-      BackfillCommand.class,
-      CheckCommand.class,
-      WhatIfCommand.class,
-      StatusCommand.class,
-      RebuildCommand.class,
-      ExplainCommand.class,
-      VerifyCommand.class,
-      PruneCommand.class,
-      GenerateCommand.class,
-      HelpCommand.class
-    },
     footer = {
       "",
       "Exit codes: 0 done, or already published; 3 held back by a limit, or unsigned; 64 usage;",
@@ -42,6 +28,22 @@ import picocli.CommandLine.Model.CommandSpec;
       "77 permission; 78 policy wrong."
     })
 public final class Waybill {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          SampleCommand.class,
+          ReconcileCommand.class,
+          RerunCommand.class,
+          BackfillCommand.class,
+          CheckCommand.class,
+          WhatIfCommand.class,
+          StatusCommand.class,
+          RebuildCommand.class,
+          ExplainCommand.class,
+          VerifyCommand.class,
+          PruneCommand.class,
+          GenerateCommand.class,
+          HelpCommand.class);
+
   private final Voice voice;
 
   private Waybill(Voice voice) {
@@ -66,7 +68,7 @@ public final class Waybill {
     int code;
     try {
       code =
-          new CommandLine(new Waybill(voice))
+          commandLine(voice, args)
               .registerConverter(LocalDate.class, Waybill::date)
               .registerConverter(LogFormat.class, LogFormat::of)
               .setParameterExceptionHandler((e, given) -> voice.usage(e))
@@ -77,6 +79,22 @@ public final class Waybill {
     }
     voice.over(ExitCode.of(code));
     return code;
+  }
+
+  /** Knows the command that is wanted, or all: each takes its time to be looked through. */
+  private static CommandLine commandLine(Voice voice, String... args) {
+    CommandLine line = new CommandLine(new Waybill(voice));
+    List<Class<?>> wanted =
+        COMMANDS.stream().filter(c -> args.length > 0 && name(c).equals(args[0])).toList();
+    for (Class<?> command :
+        wanted.isEmpty() || wanted.contains(HelpCommand.class) ? COMMANDS : wanted) {
+      line.addSubcommand(command);
+    }
+    return line;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /** The program that a command belongs to. */

@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.hsqldb.jdbc.JDBCCommonDataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
+import org.hsqldb.jdbc.pool.JDBCPooledDataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -36,10 +38,12 @@ public final class Database implements Closeable {
 
   private final Path folder;
   private final DatabaseLog log;
+  private final DataSource dataSource;
 
   private Database(Path folder, DatabaseLog log) {
     this.folder = folder;
     this.log = log;
+    dataSource = new Connections(to(new JDBCPooledDataSource(), folder, USER, true));
   }
 
   /**
@@ -130,7 +134,7 @@ public final class Database implements Closeable {
 
   /** Connections of the job's user. */
   public DataSource dataSource() {
-    return source(folder, USER, true);
+    return dataSource;
   }
 
   /**
@@ -190,7 +194,6 @@ public final class Database implements Closeable {
     Files.createDirectories(draft);
     try (Connection connection = source(draft, "SA", false).getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("SET FILES WRITE DELAY FALSE");
       statement.execute("SET DATABASE DEFAULT TABLE TYPE CACHED");
       statement.execute("SET DATABASE EXTERNAL EVENT LOG LEVEL 2");
       statement.execute("CREATE USER " + USER + " PASSWORD ''");
@@ -205,13 +208,19 @@ public final class Database implements Closeable {
     }
     try (Connection connection = source(draft, "SA", true).getConnection();
         Statement statement = connection.createStatement()) {
+      // not before: until it has its name, only the shutdown's result has to be on the disk
+      statement.execute("SET FILES WRITE DELAY FALSE");
       statement.execute("SHUTDOWN");
     }
   }
 
   private static DataSource source(Path folder, String user, boolean mustExist) {
+    return to(new JDBCDataSource(), folder, user, mustExist);
+  }
+
+  private static <S extends JDBCCommonDataSource> S to(
+      S source, Path folder, String user, boolean mustExist) {
     System.setProperty("hsqldb.reconfig_logging", "false"); // else it takes java.util.logging over
-    JDBCDataSource source = new JDBCDataSource();
     source.setUrl(
         "jdbc:hsqldb:file:"
             + folder.resolve(NAME).toAbsolutePath()
