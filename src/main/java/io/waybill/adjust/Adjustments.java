@@ -6,7 +6,6 @@ import io.waybill.policy.Policy;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvRow;
 import io.waybill.report.Report;
-import io.waybill.settle.Line;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,22 +38,26 @@ public final class Adjustments {
   private final Policy policy;
   private final LocalDate date;
   private final @Nullable Before before;
+  private final Parallel parallel;
 
   /**
    * @param files of the window, by index
    * @param before the revision that the lines are held against; null: there is none
+   * @param workers how many threads may read
    */
   public Adjustments(
       Window window,
       List<PinnedFile> files,
       Policy policy,
       LocalDate date,
-      @Nullable Before before) {
+      @Nullable Before before,
+      int workers) {
     this.window = window;
     this.files = files;
     this.policy = policy;
     this.date = date;
     this.before = before;
+    parallel = new Parallel(workers);
   }
 
   /** Writes the causes of the bookings in a folder of reports beside them; how many there are. */
@@ -64,13 +67,11 @@ public final class Adjustments {
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(reports.resolve(FILE_NAME)))) {
       out.write((HEADER + "\n").getBytes(StandardCharsets.UTF_8));
-      Bookings.forEach(
+      Bookings.forEachCorrection(
           reports.resolve(Bookings.FILE_NAME),
           line -> {
-            if (!Line.Type.NEW.name().equals(line.type())) {
-              lines.add(new Adjusted(line.lineId(), Subject.of(line)));
-              count[0]++;
-            }
+            lines.add(new Adjusted(line.lineId(), Subject.of(line)));
+            count[0]++;
             if (lines.size() == PORTION) {
               write(lines, reports, out);
               lines.clear();
@@ -103,11 +104,33 @@ public final class Adjustments {
     }
     Set<String> orders = new LinkedHashSet<>();
     subjects.forEach(subject -> orders.add(subject.orderId()));
-    Histories histories = new Histories(window, files, before, policy, date);
-    histories.gather(orders, findings);
+    GoneFiles gone = new GoneFiles(before, files, policy.windowStart(date));
+    Histories histories =
+        new Histories(
+            new Inputs(window, files, before, policy.cutoff(date).toEpochMilli(), parallel),
+            new Findings(before.findings(), findings, policy.zone(), parallel),
+            gone);
+    histories.gather(orders);
     CauseFinder finder =
         new CauseFinder(
-            before, new PolicyCauses(before.policy(), policy, date), window::waiverFile, histories);
-    return subjects.stream().map(finder::find).toList();
+            before,
+            new PolicyCauses(before.policy(), policy, date),
+            window::waiverFile,
+            histories,
+            gone,
+            policy.zone());
+    Because[] causes = new Because[subjects.size()];
+    List<Parallel.Task> tasks = new ArrayList<>();
+    for (int worker = 0; worker < parallel.workers(); worker++) {
+      int first = worker;
+      tasks.add(
+          () -> {
+            for (int i = first; i < causes.length; i += parallel.workers()) {
+              causes[i] = finder.find(subjects.get(i));
+            }
+          });
+    }
+    parallel.run(tasks);
+    return List.of(causes);
   }
 }

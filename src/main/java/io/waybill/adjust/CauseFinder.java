@@ -5,6 +5,7 @@ import io.waybill.policy.Rule;
 import io.waybill.settle.BookedLine.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class CauseFinder {
   private final PolicyCauses policies;
   private final Function<String, String> waiverFile;
   private final Histories histories;
+  private final GoneFiles gone;
+  private final ZoneId zone;
 
   /**
    * @param waiverFile the file of a waiver's id; empty: none has it
@@ -25,11 +28,15 @@ final class CauseFinder {
       Before before,
       PolicyCauses policies,
       Function<String, String> waiverFile,
-      Histories histories) {
+      Histories histories,
+      GoneFiles gone,
+      ZoneId zone) {
     this.before = before;
     this.policies = policies;
     this.waiverFile = waiverFile;
     this.histories = histories;
+    this.gone = gone;
+    this.zone = zone;
   }
 
   Because find(Subject subject) {
@@ -45,7 +52,7 @@ final class CauseFinder {
         .or(() -> rows.corrected(changes).map(row -> new Because(Cause.CORRECTED_ROW, row.file())))
         .or(() -> policy(subject, order, changes))
         .or(() -> otherOrder(order, changes))
-        .or(histories::goneFile)
+        .or(gone::because)
         .orElse(new Because(Cause.TIME_PASSED, ""));
   }
 
@@ -57,7 +64,7 @@ final class CauseFinder {
   }
 
   private Because newUpload(HistoricRow row) {
-    if (histories.isReplaced(row.file())) {
+    if (gone.isReplaced(row.file())) {
       // what the file said before is gone, so it may have told of this upload
       return new Because(Cause.CORRECTED_ROW, row.file());
     }
@@ -79,11 +86,7 @@ final class CauseFinder {
     Set<LocalDate> uploads =
         order.rows.stream()
             .filter(row -> subject.isAbout(row.row().packageId()))
-            .map(
-                row ->
-                    Instant.ofEpochMilli(row.row().uploadedAt())
-                        .atZone(histories.zone())
-                        .toLocalDate())
+            .map(row -> Instant.ofEpochMilli(row.row().uploadedAt()).atZone(zone).toLocalDate())
             .collect(Collectors.toSet());
     return policies.explain(changes, uploads)
         ? Optional.of(new Because(Cause.POLICY, ""))

@@ -1,6 +1,7 @@
 package io.waybill.adjust;
 
 import io.waybill.policy.Rule;
+import io.waybill.report.CsvRow;
 import io.waybill.settle.BookedLine.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,16 +30,19 @@ record FoundLine(
     String source) {
 
   static final int ORDER_ID = 0;
+  static final int RULE = 2;
+  static final int UPLOADED_AT = 5;
+  static final int SELLER_ID = 6;
 
   static FoundLine of(String[] cells) {
     return new FoundLine(
         cells[ORDER_ID],
         cells[1],
-        Rule.valueOf(cells[2]),
+        Rule.valueOf(cells[RULE]),
         cells[3],
         cells[4],
-        Instant.parse(cells[5]).getEpochSecond(),
-        cells[6],
+        CsvRow.epochSecond(cells[UPLOADED_AT]),
+        cells[SELLER_ID],
         cells[7],
         cells[8],
         new BigDecimal(cells[9]),

@@ -5,8 +5,8 @@ import io.waybill.feed.OrderRow;
 import io.waybill.feed.Source;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.Slots;
+import io.waybill.sort.TextSet;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,8 +32,7 @@ public final class OrderRowSearch {
   public static Map<String, List<Found>> in(List<Source> orders, Set<String> orderIds)
       throws IOException {
     Map<String, List<Found>> found = new HashMap<>();
-    List<byte[]> wanted = new ArrayList<>();
-    orderIds.forEach(id -> wanted.add(id.getBytes(StandardCharsets.UTF_8)));
+    TextSet wanted = TextSet.of(orderIds);
     ByteSink bytes = new ByteSink(1 << 12);
     OrderRecords records = new OrderRecords();
     for (Source from : orders) {
@@ -42,7 +41,7 @@ public final class OrderRowSearch {
         from.segment().read(slot, bytes);
         records.reset(bytes);
         while (records.next()) {
-          if (wanted.stream().anyMatch(records::isOf)) {
+          if (records.isOfOrder(wanted)) {
             OrderRow row = records.row();
             found
                 .computeIfAbsent(row.orderId(), id -> new ArrayList<>())

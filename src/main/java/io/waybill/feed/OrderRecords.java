@@ -4,7 +4,7 @@ import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
 import io.waybill.sort.Hash;
 import io.waybill.sort.Slots;
-import java.util.Arrays;
+import io.waybill.sort.TextSet;
 
 /**
  * The order rows of a slot as they lie in a segment, one after the other: most of what a night asks
@@ -119,12 +119,20 @@ public final class OrderRecords {
     return Hash.of(source.array(), start, start + length);
   }
 
-  /** Whether the row is of the order of this id, in UTF-8. */
-  public boolean isOf(byte[] orderId) {
-    readBrief();
-    int length = source.length();
-    int start = source.position();
-    return Arrays.equals(source.array(), start, start + length, orderId, 0, orderId.length);
+  /** Whether the row is of one of these orders. */
+  public boolean isOfOrder(TextSet orders) {
+    atNumber().skipText();
+    source.count(); // first upload
+    source.skipText(); // currency
+    source.count(); // value
+    source.skipText(); // courier
+    source.skipText(); // seller
+    return orders.containsNext(source);
+  }
+
+  /** Whether the row gives one of these numbers. */
+  public boolean isOfNumber(TextSet numbers) {
+    return numbers.containsNext(atNumber());
   }
 
   public OrderRow row() {

@@ -2,6 +2,7 @@ package io.waybill.feed;
 
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.TextSet;
 
 /**
  * The physical scans of a slot as they lie in a segment: those of one number by one courier that
@@ -18,6 +19,7 @@ public final class ScanRecords {
   private static final Status[] STATUSES = Status.values();
 
   private final ByteSource source = new ByteSource();
+  private int start;
   private int next;
   private int end;
   private String courier = "";
@@ -42,13 +44,25 @@ public final class ScanRecords {
     }
     source.moveTo(next);
     int length = source.recordLength();
-    next += 2 + length;
+    start = next + 2;
+    next = start + length;
     return true;
+  }
+
+  /** Whether the record is of one of these numbers; to be asked, or the number read, first. */
+  public boolean isOfNumber(TextSet numbers) {
+    return numbers.containsNext(source);
   }
 
   /** Where the number is to be read, and nothing else. */
   public ByteSource atNumber() {
     return source;
+  }
+
+  /** Reads the number again, and stands behind it. */
+  public String number() {
+    source.moveTo(start);
+    return source.text();
   }
 
   /** Begins with the record's scans; to be called behind the number. */

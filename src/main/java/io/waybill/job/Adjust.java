@@ -42,7 +42,8 @@ final class Adjust {
 
   /** What tells the causes of this date's lines, held against a revision. */
   Adjustments adjustments(@Nullable Before before) throws IOException {
-    return new Adjustments(state.window(date), state.pinned(date), state.policy(), date, before);
+    return new Adjustments(
+        state.window(date), state.pinned(date), state.policy(), date, before, state.workers());
   }
 
   private Before before(Revision revision) throws IOException, NightFailure {

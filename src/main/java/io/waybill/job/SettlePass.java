@@ -9,6 +9,7 @@ import io.waybill.sort.ByteSource;
 import io.waybill.sort.CodePoints;
 import io.waybill.sort.Share;
 import io.waybill.sort.Spill;
+import io.waybill.sort.TextSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,11 +60,12 @@ final class SettlePass {
     for (BookedLine line : booked.slot(slot)) {
       bookedByOrder.computeIfAbsent(line.orderId(), order -> new ArrayList<>()).add(line);
     }
+    TextSet bookedOrders = TextSet.of(bookedByOrder.keySet());
     for (Spill.Reader reader : readers) {
       ByteSource records = reader.slot(slot);
       while (records.hasMore()) {
-        Due due = Due.decode(records);
-        if (!due.isZero() || bookedByOrder.containsKey(due.orderId())) {
+        Due due = Due.notZeroOrOf(bookedOrders, records);
+        if (due != null) {
           duesByOrder.computeIfAbsent(due.orderId(), order -> new ArrayList<>(1)).add(due);
         }
       }

@@ -4,9 +4,11 @@ import io.waybill.settle.Line;
 import io.waybill.sort.Hash;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
+import io.waybill.sort.TextSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A revision's booking lines as data: {@code bookings.csv} in its folder, with texts as they came.
@@ -19,6 +21,9 @@ public final class Bookings {
   static final String HEADER =
       "line_id,line_type,party,order_id,package_id,seller_id,currency,due,booked_before,amount,"
           + "rules";
+
+  private static final int LINE_TYPE = 1;
+  private static final TextSet NEW = TextSet.of(List.of(Line.Type.NEW.name()));
 
   private Bookings() {}
 
@@ -68,5 +73,15 @@ public final class Bookings {
    */
   public static void forEach(Path bookings, Sink sink) throws IOException {
     CsvFile.forEach(bookings, cells -> sink.accept(BookingRow.of(cells)));
+  }
+
+  /**
+   * The same with those lines only that correct what was booked before: all that are not NEW.
+   *
+   * @throws IOException as for {@link #forEach}
+   */
+  public static void forEachCorrection(Path bookings, Sink sink) throws IOException {
+    CsvFile.forEach(
+        bookings, line -> !line.isIn(NEW, LINE_TYPE), cells -> sink.accept(BookingRow.of(cells)));
   }
 }

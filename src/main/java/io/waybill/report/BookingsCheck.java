@@ -1,13 +1,8 @@
 package io.waybill.report;
 
-import com.opencsv.CSVReader;
-import com.opencsv.CSVReaderBuilder;
-import com.opencsv.RFC4180ParserBuilder;
-import com.opencsv.exceptions.CsvValidationException;
 import io.waybill.policy.Currencies;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,33 +153,24 @@ final class BookingsCheck {
 
   /** The rows of a file behind its header, and where the last one was. */
   private static final class Rows implements Closeable {
-    private final Path file;
-    private final CSVReader csv;
+    private final CsvRecords records;
 
     Rows(Path file) throws IOException {
-      this.file = file;
-      csv =
-          new CSVReaderBuilder(Files.newBufferedReader(file, StandardCharsets.UTF_8))
-              .withSkipLines(1)
-              .withCSVParser(new RFC4180ParserBuilder().build())
-              .build();
+      records = new CsvRecords(file);
+      records.next();
     }
 
     String @Nullable [] next() throws IOException {
-      try {
-        return csv.readNext();
-      } catch (CsvValidationException e) {
-        throw new IOException(file + ": " + e.getMessage(), e);
-      }
+      return records.next() ? records.cells() : null;
     }
 
     String here() {
-      return file + ":" + csv.getLinesRead();
+      return records.here();
     }
 
     @Override
     public void close() throws IOException {
-      csv.close();
+      records.close();
     }
   }
 }

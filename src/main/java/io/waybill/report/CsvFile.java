@@ -1,21 +1,30 @@
 package io.waybill.report;
 
-import com.opencsv.CSVReader;
-import com.opencsv.CSVReaderBuilder;
-import com.opencsv.RFC4180ParserBuilder;
-import com.opencsv.exceptions.CsvValidationException;
+import io.waybill.sort.TextSet;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a report that was written here, behind its header. */
 public final class CsvFile {
   /** Takes the cells of a line. */
   public interface Sink {
     void accept(String[] cells) throws IOException;
+  }
+
+  /** A line that nothing is made of yet. */
+  public interface Line {
+    /** Whether a cell is one of these texts; the first has number 0. */
+    boolean isIn(TextSet texts, int cell) throws IOException;
+
+    /** The same of the first bytes of a cell, as far as it has so many. */
+    boolean beginsIn(TextSet texts, int cell, int length) throws IOException;
+
+    String[] cells() throws IOException;
+  }
+
+  /** Says which lines are wanted. */
+  public interface Filter {
+    boolean wants(Line line) throws IOException;
   }
 
   private CsvFile() {}
@@ -26,28 +35,31 @@ public final class CsvFile {
    * @throws IOException the file cannot be read, or a line has not as many cells as the header
    */
   public static void forEach(Path file, Sink sink) throws IOException {
-    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        CSVReader csv =
-            new CSVReaderBuilder(in).withCSVParser(new RFC4180ParserBuilder().build()).build()) {
-      String @Nullable [] header = csv.readNext();
-      if (header == null) {
+    forEach(file, line -> true, sink);
+  }
+
+  /**
+   * The same with those lines only that are wanted; nobody looks at the others.
+   *
+   * @throws IOException as for {@link #forEach(Path, Sink)}
+   */
+  public static void forEach(Path file, Filter filter, Sink sink) throws IOException {
+    try (CsvRecords records = new CsvRecords(file)) {
+      if (!records.next()) {
         throw new IOException(file + ": is empty, expected a header");
       }
-      for (String[] cells; (cells = csv.readNext()) != null; ) {
-        if (cells.length != header.length) {
+      int columns = records.cells().length;
+      while (records.next()) {
+        if (!filter.wants(records)) {
+          continue;
+        }
+        String[] cells = records.cells();
+        if (cells.length != columns) {
           throw new IOException(
-              file
-                  + ":"
-                  + csv.getLinesRead()
-                  + ": has "
-                  + cells.length
-                  + " cells, expected "
-                  + header.length);
+              records.here() + ": has " + cells.length + " cells, expected " + columns);
         }
         sink.accept(cells);
       }
-    } catch (CsvValidationException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -79,6 +79,15 @@ public final class CsvRow {
     return this;
   }
 
+  /** The second since the epoch that {@link #instant} wrote. */
+  public static long epochSecond(String written) {
+    int time = written.length() - "T00:00:00Z".length();
+    return LocalDate.parse(written.substring(0, time)).toEpochDay() * (DAY_MILLIS / 1000)
+        + Integer.parseInt(written, time + 1, time + 3, 10) * 3600L
+        + Integer.parseInt(written, time + 4, time + 6, 10) * 60L
+        + Integer.parseInt(written, time + 7, time + 9, 10);
+  }
+
   /** The line with its end. */
   public byte[] line() {
     sink.one('\n');

@@ -3,6 +3,7 @@ package io.waybill.settle;
 import io.waybill.policy.Rule;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.TextSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,20 @@ public record Due(
         source.word(),
         source.count(),
         rule(source.length()));
+  }
+
+  /** The next one if it is not zero, or of one of these orders; else null, and it is skipped. */
+  public static @Nullable Due notZeroOrOf(TextSet orders, ByteSource source) {
+    int start = source.position();
+    boolean zero = source.flag();
+    if (zero && !orders.containsNext(source)) {
+      source.skipText(); // package
+      source.skipText(); // seller
+      source.flag(); // open
+      return null;
+    }
+    source.moveTo(start);
+    return decode(source);
   }
 
   private static @Nullable Rule rule(int code) {

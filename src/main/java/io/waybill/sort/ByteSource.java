@@ -127,8 +127,13 @@ public final class ByteSource {
   }
 
   public void skipText() {
-    int length = length();
-    at += length;
+    int length = bytes[at];
+    if (length < 0) {
+      length = length(); // of several bytes
+      at += length;
+    } else {
+      at += 1 + length;
+    }
   }
 
   /** A text of which there are few different ones: often the very String of the last time. */

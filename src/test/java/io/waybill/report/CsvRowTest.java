@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowTest {
   private static String line(CsvRow row) {
@@ -99,5 +100,13 @@ class CsvRowTest {
     row.clear();
 
     assertThat(line(row.word("c").word("d"))).isEqualTo("c,d\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, 951_782_399, 951_782_400, 1_744_020_001, 253_402_300_799L})
+  void instantsAreReadAgain(long second) {
+    String written = line(new CsvRow().instant(second * 1000 + 999));
+
+    assertThat(CsvRow.epochSecond(written.strip())).isEqualTo(second);
   }
 }

@@ -1,0 +1,190 @@
+package io.waybill.report;
+
+import com.opencsv.RFC4180Parser;
+import com.opencsv.RFC4180ParserBuilder;
+import io.waybill.sort.TextSet;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Goes through the records of a file that was written here, where they lie: most readers want few
+ * of very many lines, so a cell is looked at before anything is made of its line.
+ *
+ * <p>A line without quotes is split by its commas; one with quotes, which are few, by opencsv.
+ */
+final class CsvRecords implements CsvFile.Line, Closeable {
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LINE_ENDS = 0x0101_0101_0101_0101L * '\n';
+  private static final long QUOTES = 0x0101_0101_0101_0101L * '"';
+
+  private final Path file;
+  private final InputStream in;
+  private final RFC4180Parser parser = new RFC4180ParserBuilder().build();
+
+  private byte[] bytes = new byte[BUFFER_BYTES];
+  private int end;
+
+  /** The record at hand is what lies from {@code start} to before {@code stop}. */
+  private int start;
+
+  private int stop;
+  private int next;
+  private boolean hasQuotes;
+  private long lines;
+
+  CsvRecords(Path file) throws IOException {
+    this.file = file;
+    in = Files.newInputStream(file);
+  }
+
+  /**
+   * Goes to the next record; false at the end.
+   *
+   * @throws IOException also where a quote never ends
+   */
+  boolean next() throws IOException {
+    start = next;
+    hasQuotes = false;
+    boolean open = false;
+    for (int i = start; ; i++) {
+      i = endOrQuote(i);
+      if (i == end) {
+        int length = i - start;
+        if (!fill()) {
+          return last(open);
+        }
+        i = start + length - 1; // what there is of the record has moved
+      } else if (bytes[i] == '"') {
+        hasQuotes = true;
+        open = !open;
+      } else {
+        lines++;
+        if (!open) {
+          next = i + 1;
+          stop = i > start && bytes[i - 1] == '\r' ? i - 1 : i;
+          return true;
+        }
+      }
+    }
+  }
+
+  /** Where the next line end or quote is, or the end of what is read; eight bytes at a time. */
+  private int endOrQuote(int from) {
+    byte[] in = bytes;
+    int last = end;
+    int i = from;
+    while (i + 8 <= last) {
+      long eight = (long) LONGS.get(in, i);
+      long found = zeroBytes(eight ^ LINE_ENDS) | zeroBytes(eight ^ QUOTES);
+      if (found != 0) {
+        return i + Long.numberOfTrailingZeros(found) / 8;
+      }
+      i += 8;
+    }
+    while (i < last && in[i] != '\n' && in[i] != '"') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Of the bytes that are 0 the highest bit, up to the first one at least. */
+  private static long zeroBytes(long eight) {
+    return eight - 0x0101_0101_0101_0101L & ~eight & 0x8080_8080_8080_8080L;
+  }
+
+  /** Takes what there is behind the last line end. */
+  private boolean last(boolean open) throws IOException {
+    next = end;
+    stop = end;
+    if (start == end) {
+      return false;
+    }
+    lines++;
+    if (open) {
+      throw new IOException(here() + ": has a quote that never ends, expected a closing quote");
+    }
+    return true;
+  }
+
+  /** Reads on, behind what there is of the record at hand; false at the end of the file. */
+  private boolean fill() throws IOException {
+    int length = end - start;
+    byte[] to = length > bytes.length / 2 ? new byte[bytes.length * 2] : bytes;
+    System.arraycopy(bytes, start, to, 0, length);
+    bytes = to;
+    start = 0;
+    end = length;
+    int count = in.read(bytes, end, bytes.length - end);
+    end += Math.max(0, count);
+    return count > 0;
+  }
+
+  /** The file, and the line that the record at hand ends on. */
+  String here() {
+    return file + ":" + lines;
+  }
+
+  @Override
+  public String[] cells() throws IOException {
+    if (hasQuotes) {
+      return parser.parseLine(new String(bytes, start, stop - start, StandardCharsets.UTF_8));
+    }
+    String[] cells = new String[16];
+    int count = 0;
+    for (int from = start, to; from <= stop; from = to + 1) {
+      to = comma(from);
+      if (count == cells.length) {
+        cells = Arrays.copyOf(cells, count * 2);
+      }
+      cells[count++] = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+    return Arrays.copyOf(cells, count);
+  }
+
+  @Override
+  public boolean isIn(TextSet texts, int cell) throws IOException {
+    return beginsIn(texts, cell, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public boolean beginsIn(TextSet texts, int cell, int length) throws IOException {
+    if (hasQuotes) {
+      String[] cells = cells();
+      if (cell >= cells.length) {
+        return false;
+      }
+      byte[] utf8 = cells[cell].getBytes(StandardCharsets.UTF_8);
+      return texts.contains(utf8, 0, Math.min(utf8.length, length));
+    }
+    int from = start;
+    for (int i = 0; i < cell && from <= stop; i++) {
+      from = comma(from) + 1;
+    }
+    return from <= stop && texts.contains(bytes, from, Math.min(comma(from) - from, length));
+  }
+
+  /** Where the cell ends that begins here. */
+  private int comma(int from) {
+    int i = from;
+    while (i < stop && bytes[i] != ',') {
+      i++;
+    }
+    return i;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,117 @@
+package io.waybill.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.waybill.sort.TextSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@link CsvRow} writes is read again, and only what is wanted. */
+class CsvFileTest {
+  @TempDir private Path folder;
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("report.csv"), text);
+  }
+
+  private static List<List<String>> all(Path file) throws IOException {
+    List<List<String>> lines = new ArrayList<>();
+    CsvFile.forEach(file, cells -> lines.add(List.of(cells)));
+    return lines;
+  }
+
+  private static List<List<String>> wanted(Path file, int cell, String... texts)
+      throws IOException {
+    TextSet set = TextSet.of(List.of(texts));
+    List<List<String>> lines = new ArrayList<>();
+    CsvFile.forEach(file, line -> line.isIn(set, cell), cells -> lines.add(List.of(cells)));
+    return lines;
+  }
+
+  @Test
+  void cells() throws IOException {
+    assertThat(all(file("a,b,c\n1,,3\r\n,,\n\"x\"\"y,z\",\"two\nlines\",Ä漢\n4,5,6")))
+        .containsExactly(
+            List.of("1", "", "3"),
+            List.of("", "", ""),
+            List.of("x\"y,z", "two\nlines", "Ä漢"),
+            List.of("4", "5", "6"));
+    assertThat(all(file("a,b\n"))).isEmpty();
+    assertThat(all(file("a\n\nb\n"))).containsExactly(List.of(""), List.of("b"));
+  }
+
+  /** Lines of all lengths, over many buffers, so that each of their bytes is once at an edge. */
+  @Test
+  void linesOfManyBuffers() throws IOException {
+    Random random = new Random(1);
+    String[] parts = {"a", "bcdefgh", ",", "\"", "\n", "\"\"", "Ä漢", "0123456789abcdef"};
+    List<List<String>> lines = new ArrayList<>();
+    CsvRow row = new CsvRow();
+    StringBuilder text = new StringBuilder("first,second\n");
+    for (int size = 0; text.length() < 2_000_000; size = (size + 1) % 40) {
+      List<String> cells = new ArrayList<>();
+      for (int cell = 0; cell < 2; cell++) {
+        StringBuilder value = new StringBuilder();
+        for (int i = random.nextInt(size + 1); i > 0; i--) {
+          value.append(parts[random.nextInt(random.nextBoolean() ? 2 : parts.length)]);
+        }
+        cells.add(value.toString());
+      }
+      row.clear();
+      text.append(
+          new String(
+              row.verbatim(cells.get(0)).verbatim(cells.get(1)).line(), StandardCharsets.UTF_8));
+      lines.add(cells);
+    }
+    String longest = "x".repeat(700_000);
+    text.append(longest).append(",\"").append(longest).append("\n\"");
+    lines.add(List.of(longest, longest + "\n"));
+
+    assertThat(all(file(text.toString()))).isEqualTo(lines);
+  }
+
+  @Test
+  void onlyWantedLines() throws IOException {
+    Path file =
+        file("id,other\n1,A\n12,A\n123,12\n,12\n\"12\",B\n\"1,2\",12\n2,\"say \"\"12\"\"\"\n12,C");
+
+    assertThat(wanted(file, 0, "12", "1,2"))
+        .containsExactly(
+            List.of("12", "A"), List.of("12", "B"), List.of("1,2", "12"), List.of("12", "C"));
+    assertThat(wanted(file, 1, "12", "say \"12\""))
+        .containsExactly(
+            List.of("123", "12"),
+            List.of("", "12"),
+            List.of("1,2", "12"),
+            List.of("2", "say \"12\""));
+    assertThat(wanted(file, 0, "")).containsExactly(List.of("", "12"));
+    assertThat(wanted(file, 2, "")).isEmpty();
+  }
+
+  @Test
+  void onlyLinesWithAWantedBeginning() throws IOException {
+    Path file = file("id,at\n1,2025-04-01T\n2,2025-04-011\n3,\"2025-04-01,\"\n4,2025-04-0\n5,\n");
+    TextSet days = TextSet.of(List.of("2025-04-01", ""));
+    List<String> ids = new ArrayList<>();
+    CsvFile.forEach(file, line -> line.beginsIn(days, 1, 10), cells -> ids.add(cells[0]));
+
+    assertThat(ids).containsExactly("1", "2", "3", "5");
+  }
+
+  @Test
+  void faults() throws IOException {
+    assertThatThrownBy(() -> all(file(""))).hasMessageEndingWith(": is empty, expected a header");
+    assertThatThrownBy(() -> all(file("a,b\n1,2\n3\n")))
+        .hasMessageEndingWith("report.csv:3: has 1 cells, expected 2");
+    assertThatThrownBy(() -> all(file("a,b\n1,\"2\n3,4\n")))
+        .hasMessageContaining("a quote that never ends");
+  }
+}
