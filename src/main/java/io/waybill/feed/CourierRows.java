@@ -5,13 +5,16 @@ import io.waybill.policy.LocalDays;
 import io.waybill.policy.NormalForm;
 import io.waybill.policy.Policy;
 import io.waybill.sort.ByteSink;
+import io.waybill.sort.Bytes;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ final class CourierRows implements RowReader {
 
   /** A record is not made longer than about this, however often a feed repeats itself. */
   private static final int MOST_BYTES = 4096;
+
+  private static final Map<String, Status> NAMED =
+      Arrays.stream(Status.values()).collect(Collectors.toMap(Status::name, named -> named));
 
   private final Row row;
   private final LocalDays days;
@@ -113,14 +119,11 @@ final class CourierRows implements RowReader {
     if (!numbers.isWellFormed()) {
       return Row.reject(RejectCode.BAD_TRACKING_NUMBER, TRACKING_NUMBER);
     }
-    String name = statuses.of(row, STATUS);
-    if (!name.equals(status.name())) {
-      Status named = Status.named(name);
-      if (named == null) {
-        return Row.reject(RejectCode.BAD_STATUS, STATUS);
-      }
-      status = named;
+    Status named = NAMED.get(statuses.of(row, STATUS));
+    if (named == null) {
+      return Row.reject(RejectCode.BAD_STATUS, STATUS);
     }
+    status = named;
     eventAt = row.instant(EVENT_AT);
     return eventAt == Timestamps.INVALID
         ? Row.reject(RejectCode.BAD_TIMESTAMP, EVENT_AT)
@@ -134,7 +137,7 @@ final class CourierRows implements RowReader {
       open.text(numbers.bytes(), 0, numbers.length());
       numberEnd = open.size();
       openCourier = courier;
-      open.text(courier);
+      open.text(couriers.bytes(row, COURIER));
       lastEventAt = 0;
     }
     boolean hasOrder = !row.isEmpty(ORDER_REF) && !row.isDamagedNumber(ORDER_REF);
@@ -155,7 +158,7 @@ final class CourierRows implements RowReader {
       open.text(orderRefs.bytes(), 0, orderRefs.length());
     }
     if (!country.isEmpty()) {
-      open.text(country);
+      open.text(countries.bytes(row, SHIP_TO_COUNTRY));
     }
     if (hasPostcode) {
       open.text(row.bytes(), row.from(SHIP_TO_POSTCODE), row.length(SHIP_TO_POSTCODE));
@@ -179,6 +182,7 @@ final class CourierRows implements RowReader {
     return open.size() > 0
         && open.size() < MOST_BYTES
         && courier.equals(openCourier)
-        && Arrays.equals(open.array(), 1, numberEnd, numbers.bytes(), 0, numbers.length());
+        && numberEnd - 1 == numbers.length()
+        && Bytes.equal(open.array(), 1, numbers.bytes(), 0, numbers.length());
   }
 }

@@ -1,5 +1,6 @@
 package io.waybill.feed;
 
+import io.waybill.sort.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
@@ -13,32 +14,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class Memo {
   private static final int PLACES = 1 << 12;
+  private static final byte[] NONE = {};
 
   private final UnaryOperator<String> normalForm;
   private final byte @Nullable [][] spellings = new byte[PLACES][];
   private final String[] forms = new String[PLACES];
+  private final byte[][] utf8 = new byte[PLACES][];
 
   Memo(UnaryOperator<String> normalForm) {
     this.normalForm = normalForm;
   }
 
   String of(Row row, int column) {
+    return row.isEmpty(column) ? "" : forms[place(row, column)];
+  }
+
+  /** The same in UTF-8. */
+  byte[] bytes(Row row, int column) {
+    return row.isEmpty(column) ? NONE : utf8[place(row, column)];
+  }
+
+  /** Where the form of a spelling is. */
+  private int place(Row row, int column) {
     byte[] bytes = row.bytes();
     int from = row.from(column);
-    int to = row.to(column);
-    if (from == to) {
-      return "";
-    }
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + bytes[i];
-    }
-    int place = (hash ^ hash >>> 12) & (PLACES - 1);
+    int length = row.length(column);
+    int place = Bytes.hash(bytes, from, length) & (PLACES - 1);
     byte[] spelling = spellings[place];
-    if (spelling == null || !Arrays.equals(spelling, 0, spelling.length, bytes, from, to)) {
-      spellings[place] = Arrays.copyOfRange(bytes, from, to);
-      forms[place] = normalForm.apply(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    if (spelling == null
+        || spelling.length != length
+        || !Bytes.equal(spelling, 0, bytes, from, length)) {
+      spellings[place] = Arrays.copyOfRange(bytes, from, from + length);
+      forms[place] = normalForm.apply(new String(bytes, from, length, StandardCharsets.UTF_8));
+      utf8[place] = forms[place].getBytes(StandardCharsets.UTF_8);
     }
-    return forms[place];
+    return place;
   }
 }

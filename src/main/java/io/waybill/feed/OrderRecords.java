@@ -23,8 +23,6 @@ public final class OrderRecords {
   private int end;
   private int body;
 
-  private long uploadedAt;
-  private long firstUploadedAt;
   private String currency = "";
   private long valueMinor;
   private String courier = "";
@@ -72,6 +70,12 @@ public final class OrderRecords {
     return source.time();
   }
 
+  /** Whether its upload is the first of its shipment, as far as the row knows. */
+  public boolean isFirstUpload() {
+    atNumber().skipText();
+    return source.near(0) == 0;
+  }
+
   /** Stands at the number, as a text. */
   public ByteSource atNumber() {
     source.moveTo(body + 16);
@@ -80,19 +84,14 @@ public final class OrderRecords {
 
   /** Reads what counting takes: it is here then, until the next record. */
   public OrderRecords readBrief() {
-    uploadedAt = uploadedAt();
-    source.skipText();
-    firstUploadedAt = source.near(uploadedAt);
+    atNumber().skipText();
+    source.count(); // first upload
     currency = source.word();
     valueMinor = source.count();
     courier = source.word();
     sellerId = source.word();
     atOrder = source.position();
     return this;
-  }
-
-  public long firstUploadedAt() {
-    return firstUploadedAt;
   }
 
   public String currency() {

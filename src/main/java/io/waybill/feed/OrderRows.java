@@ -196,7 +196,7 @@ final class OrderRows implements RowReader {
     sink.near(firstUploadedAt, uploadedAt);
     text(sink, CURRENCY);
     sink.count(valueMinor);
-    sink.text(couriers.of(row, COURIER));
+    sink.text(couriers.bytes(row, COURIER));
     text(sink, SELLER_ID);
     text(sink, ORDER_ID);
     if (row.isEmpty(PACKAGE_ID)) {
@@ -206,13 +206,12 @@ final class OrderRows implements RowReader {
     }
     sink.count(line);
     text(sink, BUYER_ID);
-    sink.text(words.of(row, CATEGORY));
-    sink.text(words.of(row, CHANGE_REASON));
+    sink.text(words.bytes(row, CATEGORY));
+    sink.text(words.bytes(row, CHANGE_REASON));
     sink.flag(!row.isEmpty(DOCUMENT_REF));
     String country = countries.of(row, SHIP_TO_COUNTRY);
-    sink.text(country);
-    sink.text(
-        row.isEmpty(SHIP_TO_POSTCODE) ? "" : Postcodes.normal(row.text(SHIP_TO_POSTCODE), country));
+    sink.text(countries.bytes(row, SHIP_TO_COUNTRY));
+    Postcodes.normal(row, SHIP_TO_POSTCODE, country, sink);
     sink.near(updatedAt, uploadedAt);
     sink.near(orderedAt, uploadedAt);
     sink.near(noticeAt, uploadedAt);

@@ -1,5 +1,6 @@
 package io.waybill.feed;
 
+import io.waybill.sort.ByteSink;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,22 @@ public final class Postcodes {
       kept = written.substring(0, written.length() - 4);
     }
     return lettersAndDigits(kept.toUpperCase(Locale.ROOT));
+  }
+
+  /** Writes the same of a row's field as a text: most are a few capitals and digits. */
+  static void normal(Row row, int column, String country, ByteSink sink) {
+    byte[] in = row.bytes();
+    int from = row.from(column);
+    int to = row.to(column);
+    boolean plain = to - from < 7 && (from == to || in[from] != '0');
+    for (int i = from; i < to && plain; i++) {
+      plain = in[i] >= '0' && in[i] <= '9' || in[i] >= 'A' && in[i] <= 'Z';
+    }
+    if (plain) {
+      sink.text(in, from, to - from);
+    } else {
+      sink.text(normal(row.text(column), country));
+    }
   }
 
   private static boolean mayBePlusFour(String written) {

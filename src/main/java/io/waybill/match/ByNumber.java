@@ -33,6 +33,9 @@ public final class ByNumber {
   private final Deadlines deadlines;
   private final Assembler assembler;
 
+  /** The first instant of the first day whose shipments are open. */
+  private final long openFrom;
+
   private final SlotRows rows;
   private final ByteSink bytes = new ByteSink(1 << 16);
   private final ScanRecords records = new ScanRecords();
@@ -58,6 +61,7 @@ public final class ByNumber {
     deadlines = new Deadlines(night.policy(), night.days());
     assembler = new Assembler(night.days(), night.openFromDay(), night.cutoff());
     rows = new SlotRows(orders);
+    openFrom = night.days().start(night.openFromDay());
   }
 
   /**
@@ -184,12 +188,12 @@ public final class ByNumber {
     if (!ways.briefly()) {
       return false;
     }
-    OrderRecords row = rows.at(place).readBrief();
+    OrderRecords row = rows.at(place);
     if (isClosed(row)) {
-      ways.judging().closed(row);
+      ways.judging().closed(row.readBrief());
       return true;
     }
-    if (!ways.recall().isQuiet(place) || ways.booked().mayHave(row.orderHash())) {
+    if (!ways.recall().isQuiet(place) || ways.booked().mayHave(row.readBrief().orderHash())) {
       return false;
     }
     KnownEvidence known = ways.recall().get(place, row.courier(), row.uploadedAt());
@@ -199,8 +203,7 @@ public final class ByNumber {
 
   /** Whether the row's shipment is closed, and its number was not changed. */
   private boolean isClosed(OrderRecords row) {
-    return row.firstUploadedAt() == row.uploadedAt()
-        && night.days().dayOf(row.firstUploadedAt()) < night.openFromDay();
+    return row.isFirstUpload() && row.uploadedAt() < openFrom;
   }
 
   private void read(Source from, int slot) throws IOException {
@@ -266,9 +269,9 @@ public final class ByNumber {
   private void answerAlone(int place, NumberFacts number, Ways ways, Memory memory)
       throws IOException {
     if (ways.briefly()) {
-      OrderRecords row = rows.at(place).readBrief();
+      OrderRecords row = rows.at(place);
       if (isClosed(row)) {
-        ways.judging().closed(row);
+        ways.judging().closed(row.readBrief());
         memory.found(place, KnownEvidence.OF_CLOSED);
         return;
       }

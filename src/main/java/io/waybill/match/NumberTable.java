@@ -2,6 +2,7 @@ package io.waybill.match;
 
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.Bytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ final class NumberTable {
     if (size == hashes.length) {
       grow();
     }
-    int hash = hash(bytes, start, length);
+    int hash = Bytes.hash(bytes, start, length);
     int place = place(hash, bytes, start, length);
     int index = places[place] - 1;
     if (index >= 0) {
@@ -73,16 +74,8 @@ final class NumberTable {
     int start = source.position();
     source.skip(length);
     byte[] bytes = source.array();
-    int index = places[place(hash(bytes, start, length), bytes, start, length)] - 1;
+    int index = places[place(Bytes.hash(bytes, start, length), bytes, start, length)] - 1;
     return index < 0 ? null : facts[index];
-  }
-
-  private static int hash(byte[] bytes, int start, int length) {
-    int hash = length;
-    for (int i = start; i < start + length; i++) {
-      hash = 31 * hash + bytes[i];
-    }
-    return hash * 0x9E3779B9 >>> 7 ^ hash;
   }
 
   /** Where a number is, or would be put. */
@@ -98,7 +91,7 @@ final class NumberTable {
 
   private boolean isNamed(int index, byte[] bytes, int start, int length) {
     int from = index == 0 ? 0 : ends[index - 1];
-    return Arrays.equals(names.array(), from, ends[index], bytes, start, start + length);
+    return ends[index] - from == length && Bytes.equal(names.array(), from, bytes, start, length);
   }
 
   private void grow() {

@@ -1,6 +1,7 @@
 package io.waybill.report;
 
 import io.waybill.sort.SortedTally;
+import io.waybill.sort.Tally;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ import java.util.Map;
 final class CourierHours implements Closeable {
   private static final long TENTH_MILLIS = 360_000L;
 
+  /** Of so many at a time the counts are held. */
+  private static final int MOST_COURIERS = 200;
+
   private final SortedTally counts;
   private boolean more;
 
@@ -25,30 +29,57 @@ final class CourierHours implements Closeable {
     more = counts.next();
   }
 
-  /** The tally's keys; a worker has its own, since every scanned shipment asks for one. */
-  static final class Keys {
-    private static final int FEW = 10_000;
+  /** One worker's counts. Nearly all hours are of a few weeks: these have a place in an array. */
+  static final class Counts implements Closeable {
+    private static final int PLACES = 6_000;
 
-    private final Map<String, Map<Long, String>> known = new HashMap<>();
-    private int size;
+    private final Tally tally;
+    private final Map<String, int[]> byCourier = new HashMap<>();
 
-    /** The key of a courier's shipment that was first scanned so long after its upload. */
-    String of(String courier, long millis) {
+    Counts(Tally tally) {
+      this.tally = tally;
+    }
+
+    /** Counts a courier's shipment that was first scanned so long after its upload. */
+    void add(String courier, long millis) throws IOException {
       long half = TENTH_MILLIS / 2;
       long tenths =
           millis >= 0 ? (millis + half) / TENTH_MILLIS : -((-millis + half) / TENTH_MILLIS);
-      Map<Long, String> ofCourier = known.computeIfAbsent(courier, c -> new HashMap<>());
-      String key = ofCourier.get(tenths);
-      if (key == null) {
-        // always 16 digits: hours of a scan are far from the ends of a long
-        key = courier + '\0' + Long.toHexString(tenths ^ Long.MIN_VALUE);
-        ofCourier.put(tenths, key);
-        if (++size == FEW) {
-          known.clear();
-          size = 0;
+      int[] counts = byCourier.get(courier);
+      if (counts == null) {
+        if (byCourier.size() == MOST_COURIERS) {
+          flush();
+        }
+        counts = new int[PLACES];
+        byCourier.put(courier, counts);
+      }
+      if (tenths >= 0 && tenths < PLACES && counts[(int) tenths] < Integer.MAX_VALUE) {
+        counts[(int) tenths]++;
+      } else {
+        add(courier, tenths, 1);
+      }
+    }
+
+    private void add(String courier, long tenths, int count) throws IOException {
+      // always 16 digits: hours of a scan are far from the ends of a long
+      tally.of(courier + '\0' + Long.toHexString(tenths ^ Long.MIN_VALUE))[0] += count;
+    }
+
+    private void flush() throws IOException {
+      for (Map.Entry<String, int[]> courier : byCourier.entrySet()) {
+        for (int tenths = 0; tenths < PLACES; tenths++) {
+          if (courier.getValue()[tenths] > 0) {
+            add(courier.getKey(), tenths, courier.getValue()[tenths]);
+          }
         }
       }
-      return key;
+      byCourier.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+      tally.close();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One worker's part of the judged reports, before they are merged: lines in sorted runs, sums in
@@ -36,6 +37,8 @@ public final class Drafts implements Closeable {
   private static final int FINDINGS_BYTES = 24 << 20;
   private static final int SMALL_BYTES = 8 << 20;
 
+  private final Path directory;
+  private final String part;
   private final List<String> fileIds;
   private final long day;
   private final RunSorter findings;
@@ -43,11 +46,8 @@ public final class Drafts implements Closeable {
   private final RunSorter incidents;
   private final Tally sellers;
   private final Tally couriers;
-  private final Tally hours;
-  private final Tally totals;
-  private final Map<ShipmentState, Map<String, String>> totalKeys =
-      new EnumMap<>(ShipmentState.class);
-  private final CourierHours.Keys hourKeys = new CourierHours.Keys();
+  private final CourierHours.Counts hours;
+  private final Map<ShipmentState, Map<String, long[]>> totals = new EnumMap<>(ShipmentState.class);
   private final SortKey key = new SortKey();
   private final CsvRow row = new CsvRow();
 
@@ -56,6 +56,8 @@ public final class Drafts implements Closeable {
    * @param fileIds of the window's files, by index
    */
   public Drafts(Path directory, String part, LocalDate date, List<String> fileIds) {
+    this.directory = directory;
+    this.part = part;
     this.fileIds = fileIds;
     day = date.toEpochDay();
     findings = new RunSorter(directory, FINDINGS + "-" + part, FINDINGS_BYTES);
@@ -63,8 +65,10 @@ public final class Drafts implements Closeable {
     incidents = new RunSorter(directory, INCIDENTS + "-" + part, SMALL_BYTES);
     sellers = new Tally(directory, SELLERS + "-" + part, SELLER_COLUMNS);
     couriers = new Tally(directory, COURIERS + "-" + part, COURIER_COLUMNS);
-    hours = new Tally(directory, HOURS + "-" + part, 1);
-    totals = new Tally(directory, TOTALS + "-" + part, TOTAL_COLUMNS);
+    hours = new CourierHours.Counts(new Tally(directory, HOURS + "-" + part, 1));
+    for (ShipmentState state : ShipmentState.values()) {
+      totals.put(state, new HashMap<>());
+    }
   }
 
   /** A line of findings.csv. */
@@ -163,22 +167,21 @@ public final class Drafts implements Closeable {
 
   /** How long after the upload the courier's first scan came, which may be before it. */
   public void firstScan(String courier, long millis) throws IOException {
-    hours.of(hourKeys.of(courier, millis))[0]++;
+    hours.add(courier, millis);
   }
 
   /** A shipment of any state. */
   public void total(ShipmentState state, String currency, long valueMinor) throws IOException {
-    long[] sums = totals.of(totalKey(state, currency));
+    Map<String, long[]> ofState = Objects.requireNonNull(totals.get(state));
+    // few: there is no other currency than those of ISO 4217
+    long[] sums = ofState.get(currency);
+    if (sums == null) {
+      sums = new long[TOTAL_COLUMNS];
+      ofState.put(currency, sums);
+    }
     sums[0]++;
     sums[1] += valueMinor / VALUE_PART;
     sums[2] += valueMinor % VALUE_PART;
-  }
-
-  /** The same text for the same state and currency: there are few, and every shipment asks. */
-  private String totalKey(ShipmentState state, String currency) {
-    return totalKeys
-        .computeIfAbsent(state, s -> new HashMap<>())
-        .computeIfAbsent(currency, c -> state.name() + '\0' + c);
   }
 
   @Override
@@ -189,6 +192,17 @@ public final class Drafts implements Closeable {
     sellers.close();
     couriers.close();
     hours.close();
-    totals.close();
+    try (Tally tally = new Tally(directory, TOTALS + "-" + part, TOTAL_COLUMNS)) {
+      for (Map.Entry<ShipmentState, Map<String, long[]>> state : totals.entrySet()) {
+        for (Map.Entry<String, long[]> currency : state.getValue().entrySet()) {
+          System.arraycopy(
+              currency.getValue(),
+              0,
+              tally.of(state.getKey().name() + '\0' + currency.getKey()),
+              0,
+              TOTAL_COLUMNS);
+        }
+      }
+    }
   }
 }

@@ -137,6 +137,10 @@ public final class ByteSink {
     raw(utf8, start, length);
   }
 
+  public void text(byte[] utf8) {
+    text(utf8, 0, utf8.length);
+  }
+
   public void text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     text(utf8, 0, utf8.length);

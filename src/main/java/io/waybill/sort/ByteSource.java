@@ -144,13 +144,11 @@ public final class ByteSource {
     if (length == 0) {
       return "";
     }
-    int hash = length;
-    for (int i = start; i < at; i++) {
-      hash = hash * 31 + bytes[i];
-    }
-    int place = (hash ^ hash >>> 10) & (WORDS - 1);
+    int place = Bytes.hash(bytes, start, length) & (WORDS - 1);
     byte[] spelling = spellings[place];
-    if (spelling == null || !Arrays.equals(spelling, 0, spelling.length, bytes, start, at)) {
+    if (spelling == null
+        || spelling.length != length
+        || !Bytes.equal(spelling, 0, bytes, start, length)) {
       spellings[place] = Arrays.copyOfRange(bytes, start, at);
       words[place] = decode(start, length);
     }

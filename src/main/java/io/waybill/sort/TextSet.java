@@ -1,10 +1,6 @@
 package io.waybill.sort;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * not wanted. Open addressing; safe for many threads once it is made.
  */
 public final class TextSet {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final byte @Nullable [][] texts;
 
   /** Of the text in each place: most places that are taken are told from what is asked by it. */
@@ -30,7 +23,7 @@ public final class TextSet {
     TextSet set = new TextSet(texts.size());
     for (String text : texts) {
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      int hash = hash(utf8, 0, utf8.length);
+      int hash = Bytes.hash(utf8, 0, utf8.length);
       int place = set.place(hash, utf8, 0, utf8.length);
       set.texts[place] = utf8;
       set.hashes[place] = hash;
@@ -40,7 +33,7 @@ public final class TextSet {
 
   /** Whether these bytes are one of the texts. */
   public boolean contains(byte[] bytes, int start, int length) {
-    return texts[place(hash(bytes, start, length), bytes, start, length)] != null;
+    return texts[place(Bytes.hash(bytes, start, length), bytes, start, length)] != null;
   }
 
   /** Whether the next text is one of them; it is read either way. */
@@ -58,29 +51,10 @@ public final class TextSet {
       byte[] there = texts[place];
       if (there == null
           || hashes[place] == hash
-              && Arrays.equals(there, 0, there.length, bytes, start, start + length)) {
+              && there.length == length
+              && Bytes.equal(there, 0, bytes, start, length)) {
         return place;
       }
     }
-  }
-
-  /** Eight bytes at a time: it is most of what a record costs that is not wanted. */
-  private static int hash(byte[] bytes, int start, int length) {
-    int end = start + length;
-    long hash = length;
-    int i = start;
-    for (; i + 8 <= end; i += 8) {
-      hash = mixed(hash ^ (long) LONGS.get(bytes, i));
-    }
-    for (; i < end; i++) {
-      hash = mixed(hash ^ bytes[i]);
-    }
-    return (int) hash;
-  }
-
-  /** Each bit has its say in the lowest ones. */
-  private static long mixed(long hash) {
-    long product = hash * 0x9E37_79B9_7F4A_7C15L;
-    return product ^ product >>> 32;
   }
 }
