@@ -2,7 +2,6 @@ package io.waybill.feed;
 
 import io.waybill.policy.NormalForm;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** A tracking number's normal form as bytes, without a String on the way where it is ASCII. */
 final class NumberBytes {
@@ -11,6 +10,8 @@ final class NumberBytes {
 
   void take(Row row, int column) {
     byte[] in = row.bytes();
+    byte[] out = room(row.length(column));
+    int size = 0;
     length = 0;
     for (int i = row.from(column); i < row.to(column); i++) {
       byte b = in[i];
@@ -22,14 +23,17 @@ final class NumberBytes {
         return;
       }
       if (b != ' ' && b != '-') {
-        add(b >= 'a' && b <= 'z' ? (byte) (b - 32) : b);
+        out[size++] = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
       }
     }
+    length = size;
   }
 
   /** The same for an order's id, of which only letters and digits are kept. */
   void takeId(Row row, int column) {
     byte[] in = row.bytes();
+    byte[] out = room(row.length(column));
+    int size = 0;
     length = 0;
     for (int i = row.from(column); i < row.to(column); i++) {
       byte b = in[i];
@@ -40,16 +44,18 @@ final class NumberBytes {
       }
       byte upper = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
       if (upper >= 'A' && upper <= 'Z' || upper >= '0' && upper <= '9') {
-        add(upper);
+        out[size++] = upper;
       }
     }
+    length = size;
   }
 
-  private void add(byte b) {
-    if (length == bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(64, length * 2));
+  /** Whatever is kept of a field fits. */
+  private byte[] room(int most) {
+    if (bytes.length < most) {
+      bytes = new byte[most];
     }
-    bytes[length++] = b;
+    return bytes;
   }
 
   byte[] bytes() {

@@ -17,6 +17,9 @@ public final class Postcodes {
    * @param country the shipment's, in normal form; empty if it has none
    */
   public static String normal(String written, String country) {
+    if (isPlain(written)) {
+      return written;
+    }
     String kept = written;
     if (mayBePlusFour(written)
         && (country.equals("US") && US.matcher(written).matches()
@@ -26,7 +29,7 @@ public final class Postcodes {
     return lettersAndDigits(kept.toUpperCase(Locale.ROOT));
   }
 
-  /** Writes the same of a row's field as a text: most are a few capitals and digits. */
+  /** Writes the same of a row's field as a text. */
   static void normal(Row row, int column, String country, ByteSink sink) {
     byte[] in = row.bytes();
     int from = row.from(column);
@@ -40,6 +43,20 @@ public final class Postcodes {
     } else {
       sink.text(normal(row.text(column), country));
     }
+  }
+
+  /** A few capitals and digits: as most are. */
+  private static boolean isPlain(String written) {
+    if (written.length() >= 7 || written.startsWith("0")) {
+      return false;
+    }
+    for (int i = 0; i < written.length(); i++) {
+      char c = written.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'A' || c > 'Z')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean mayBePlusFour(String written) {

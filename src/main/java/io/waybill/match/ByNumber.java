@@ -272,7 +272,7 @@ public final class ByNumber {
       OrderRecords row = rows.at(place);
       if (isClosed(row)) {
         ways.judging().closed(row.readBrief());
-        memory.found(place, KnownEvidence.OF_CLOSED);
+        memory.found(place, KnownEvidence.OF_CLOSED, 0);
         return;
       }
     }
@@ -293,7 +293,10 @@ public final class ByNumber {
     Matched matched = matched(shipment, evidence);
     boolean quiet = ways.judging().judge(matched);
     if (known != null) {
-      memory.found(place, quiet ? known.quiet(matched.isOnTime()) : known.loud());
+      memory.found(
+          place,
+          quiet ? known.quiet(matched.isOnTime()) : known.loud(),
+          shipment.current().uploadedAt());
     }
   }
 

@@ -7,10 +7,10 @@ import io.waybill.sort.SlotWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a night found out, for the nights after it: see {@link Recall}. A worker's piece of
@@ -21,7 +21,12 @@ final class Memory implements Closeable {
   private final List<Source> orders;
   private final Head head;
   private final ByteSink slice = new ByteSink(1 << 12);
-  private @Nullable KnownEvidence[] found = new KnownEvidence[1 << 8];
+
+  /** The records found in this slot, in any order. */
+  private final ByteSink records = new ByteSink(1 << 12);
+
+  /** By place: 1 + where the row's record begins; 0: nothing was found. */
+  private int[] starts = new int[1 << 8];
 
   /**
    * What was read.
@@ -83,14 +88,17 @@ final class Memory implements Closeable {
 
   /** Begins a slot of so many rows. */
   void begin(int rows) {
-    if (found.length < rows) {
-      found = new KnownEvidence[Math.max(rows, 2 * found.length)];
+    if (starts.length < rows) {
+      starts = new int[Math.max(rows, 2 * starts.length)];
     }
+    Arrays.fill(starts, 0, rows, 0);
+    records.clear();
   }
 
-  /** What was found out of the row at a place. */
-  void found(int place, @Nullable KnownEvidence known) {
-    found[place] = known;
+  /** What was found out of the row at a place, uploaded at a time. */
+  void found(int place, KnownEvidence known, long uploadedAt) {
+    starts[place] = records.size() + 1;
+    known.encode(uploadedAt, records);
   }
 
   /** Ends the slot: writes what was found out, and what is known from before. */
@@ -103,14 +111,13 @@ final class Memory implements Closeable {
       }
       slice.clear();
       for (int place = first; place < behind; place++) {
-        KnownEvidence known = found[place];
-        found[place] = null;
+        int start = starts[place] - 1;
         if (recall.knows(place)) {
           recall.copy(place, slice);
-        } else if (known == null) {
+        } else if (start < 0) {
           KnownEvidence.encodeNothing(slice);
         } else {
-          known.encode(rows.at(place).uploadedAt(), slice);
+          slice.raw(records.array(), start, 1 + records.array()[start]);
         }
       }
       ByteSink sink = out.to(slot);

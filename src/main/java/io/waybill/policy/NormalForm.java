@@ -51,12 +51,15 @@ public final class NormalForm {
 
   /** An order id or reference: upper case, then nothing but A-Z and 0-9; perhaps empty. */
   public static String id(String text) {
+    boolean kept = true;
     for (int i = 0; i < text.length(); i++) {
-      if (!isLetterOrDigit(text.charAt(i))) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
         return onlyLettersAndDigits(text.toUpperCase(Locale.ROOT));
       }
+      kept &= isLetterOrDigit(c);
     }
-    return text;
+    return kept ? text : onlyLettersAndDigits(text);
   }
 
   private static String withoutBlanksAndHyphens(String text) {
@@ -88,11 +91,14 @@ public final class NormalForm {
     return kept.toString();
   }
 
+  /** Small letters of ASCII become capitals. */
   private static String onlyLettersAndDigits(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
-      if (isLetterOrDigit(text.charAt(i))) {
-        kept.append(text.charAt(i));
+      char c = text.charAt(i);
+      char upper = c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
+      if (isLetterOrDigit(upper)) {
+        kept.append(upper);
       }
     }
     return kept.toString();

@@ -1,8 +1,5 @@
 package io.waybill.sort;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a {@link ByteSink} wrote, in the same order of calls. */
 public final class ByteSource {
   /** So many recently read words are kept, since couriers and currencies come again and again. */
-  private static final int WORDS = 1 << 10;
+  private static final int WORDS = 1 << 12;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
-  private final String[] words = new String[WORDS];
-  private final byte @Nullable [][] spellings = new byte[WORDS][];
+  private String[] words = {};
+  private byte @Nullable [][] spellings = {};
   private byte[] bytes = new byte[0];
   private int at;
   private int end;
@@ -104,9 +98,13 @@ public final class ByteSource {
   }
 
   public long time() {
-    long millis = (long) LONGS.get(bytes, at);
-    at += 8;
-    return millis;
+    byte[] in = bytes;
+    int i = at;
+    at = i + 8;
+    int high = in[i] << 24 | (in[i + 1] & 0xFF) << 16 | (in[i + 2] & 0xFF) << 8 | in[i + 3] & 0xFF;
+    int low =
+        in[i + 4] << 24 | (in[i + 5] & 0xFF) << 16 | (in[i + 6] & 0xFF) << 8 | in[i + 7] & 0xFF;
+    return (long) high << 32 | low & 0xFFFF_FFFFL;
   }
 
   /** A time written near another one, or {@link ByteSink#NO_TIME}. */
@@ -143,6 +141,10 @@ public final class ByteSource {
     at += length;
     if (length == 0) {
       return "";
+    }
+    if (words.length == 0) {
+      words = new String[WORDS];
+      spellings = new byte[WORDS][];
     }
     int place = Bytes.hash(bytes, start, length) & (WORDS - 1);
     byte[] spelling = spellings[place];
