@@ -52,7 +52,7 @@ is_short() {
 }
 
 # Fewer, smaller compilations: a night is short, and the compiler takes its time from the same cores.
-options=(-Xmx512m -XX:+UseParallelGC -XX:FreqInlineSize=60 -XX:Tier3DelayOn=0
+options=(-Xmx512m -XX:+UseParallelGC -XX:FreqInlineSize=30 -XX:InlineSmallCode=800 -XX:Tier3DelayOn=0
   -Xlog:disable -Xlog:all=error:stderr -Dwaybill.home="$home" -Dhsqldb.reconfig_logging=false)
 
 # Loaded classes, ready to map: half of the start-up. Each Java has its own.
