@@ -38,7 +38,7 @@ final class PruneCommand implements Callable<Integer> {
     PolicySource policy = PolicySource.read(options.workspace().policy());
     Voice voice = Waybill.of(spec).voice();
     try (Nights nights =
-        Nights.open(options.workspace(), policy, before, options.tuning(), voice)) {
+        Nights.openForUpkeep(options.workspace(), policy, before, options.tuning(), voice)) {
       print(nights.prune(before), spec.commandLine().getOut());
     }
     return 0;

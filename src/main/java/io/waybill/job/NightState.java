@@ -1,5 +1,6 @@
 package io.waybill.job;
 
+import io.waybill.feed.InboxFile;
 import io.waybill.feed.PinnedFile;
 import io.waybill.feed.Segments;
 import io.waybill.feed.Window;
@@ -64,6 +65,7 @@ final class NightState implements Closeable {
   private @Nullable LocalDate windowDate;
   private List<String> accepted = List.of();
   private final Map<LocalDate, Permit.Release> releases = new HashMap<>();
+  private @Nullable HeadStart headStart;
   private int workers = 1;
   private boolean resumed;
 
@@ -163,6 +165,23 @@ final class NightState implements Closeable {
     return work(date).resolve("reports");
   }
 
+  /** What was begun before the steps; ends with them. */
+  void headStart(HeadStart begun) {
+    headStart = begun;
+  }
+
+  HeadStart.@Nullable Early pinnedEarly(InboxFile file) throws IOException {
+    return headStart == null ? null : headStart.pinned(file);
+  }
+
+  /** Takes over from what was begun before the steps. */
+  synchronized void endHeadStart() {
+    if (headStart != null) {
+      headStart.close();
+      headStart = null;
+    }
+  }
+
   // what intake found
 
   void pinned(LocalDate date, List<PinnedFile> files) {
@@ -208,7 +227,7 @@ final class NightState implements Closeable {
   // the window of the date at hand
 
   void open(LocalDate date) throws IOException {
-    close();
+    close(); // the last date's
     window = Window.open(policy, date, plan.isDerived(date), pinned(date), segments);
     windowDate = date;
   }
@@ -265,6 +284,7 @@ final class NightState implements Closeable {
 
   @Override
   public void close() throws IOException {
+    endHeadStart();
     if (window != null) {
       window.close();
       window = null;

@@ -11,6 +11,7 @@ import io.waybill.report.RunRecord;
 import io.waybill.sort.DamagedException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Nights implements Closeable {
   private final AnnotationConfigApplicationContext context;
   private final Ledger ledger;
   private final Publisher publisher;
+  private @Nullable HeadStart headStart;
 
   private Nights(
       Workspace workspace,
@@ -51,8 +53,10 @@ public final class Nights implements Closeable {
       Tuning tuning,
       Watcher watcher,
       WorkspaceLock lock,
-      Database database)
+      Database database,
+      @Nullable HeadStart headStart)
       throws IOException {
+    this.headStart = headStart;
     this.workspace = workspace;
     this.policy = policy;
     this.tuning = tuning;
@@ -73,20 +77,46 @@ public final class Nights implements Closeable {
   }
 
   /**
-   * Opens a workspace; its lock is held until {@link #close}.
+   * Opens a workspace for a date's night; its lock is held until {@link #close}.
    *
    * @param date what the lock's holder is said to work on
    */
   public static Nights open(
       Workspace workspace, PolicySource policy, LocalDate date, Tuning tuning, Watcher watcher)
       throws IOException, NightFailure {
+    boolean published = Files.exists(workspace.reports().resolve(date.toString()));
+    return open(workspace, policy, date, tuning, watcher, !published);
+  }
+
+  /** The same for what is no night. */
+  public static Nights openForUpkeep(
+      Workspace workspace, PolicySource policy, LocalDate date, Tuning tuning, Watcher watcher)
+      throws IOException, NightFailure {
+    return open(workspace, policy, date, tuning, watcher, false);
+  }
+
+  private static Nights open(
+      Workspace workspace,
+      PolicySource policy,
+      LocalDate date,
+      Tuning tuning,
+      Watcher watcher,
+      boolean readAhead)
+      throws IOException, NightFailure {
     WorkspaceLock lock = WorkspaceLock.take(workspace.data(), "date " + date);
     Database database = null;
+    HeadStart headStart = null;
     try {
       demandDatabase(workspace);
+      if (readAhead) {
+        headStart = HeadStart.begin(workspace, policy.policy(), date, tuning);
+      }
       database = Database.open(workspace.data());
-      return new Nights(workspace, policy, tuning, watcher, lock, database);
+      return new Nights(workspace, policy, tuning, watcher, lock, database, headStart);
     } catch (IOException | RuntimeException e) {
+      if (headStart != null) {
+        headStart.close();
+      }
       if (database != null) {
         database.close();
       }
@@ -190,6 +220,9 @@ public final class Nights implements Closeable {
   @Override
   public void close() throws IOException {
     try {
+      if (headStart != null) {
+        headStart.close();
+      }
       context.close();
       database.close();
     } finally {
@@ -247,6 +280,10 @@ public final class Nights implements Closeable {
     InputFiles inputs = InputFiles.inInbox(workspace.inbox(), policy.policy());
     try (NightState state =
         new NightState(workspace, policy, plan, tuning, current, inputs, recorder)) {
+      if (headStart != null) {
+        state.headStart(headStart);
+        headStart = null;
+      }
       JobExecution execution = execute(state, parameters(date, attempt, reason));
       database.check();
       if (isStale(execution)) {

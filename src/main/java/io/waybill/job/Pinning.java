@@ -58,6 +58,11 @@ final class Pinning {
 
   private static PinnedFile pin(NightState state, InboxFile file) throws IOException {
     state.advance();
+    HeadStart.Early early = state.pinnedEarly(file);
+    if (early != null) {
+      state.modified(file.id(), early.modified());
+      return early.pinned();
+    }
     state.modified(file.id(), Files.getLastModifiedTime(file.path()));
     return PinnedFile.pin(file, state.tuning().sliceBytes());
   }

@@ -47,6 +47,7 @@ final class Sort {
 
   private synchronized List<Slice> slices() {
     if (slices == null) {
+      state.endHeadStart();
       Map<Path, Slice> bySegment = new LinkedHashMap<>();
       for (LocalDate date : state.plan().dates()) {
         for (PinnedFile file : WindowFiles.toSort(state.pinned(date))) {

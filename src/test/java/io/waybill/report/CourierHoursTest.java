@@ -18,17 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CourierHoursTest {
-  private static final CourierHours.Keys KEYS = new CourierHours.Keys();
-
   @TempDir private Path folder;
 
   private CourierHours hours() throws IOException {
     return new CourierHours(new SortedTally(folder, "hours", 1));
   }
 
-  private static void add(Tally tally, String courier, List<Long> millis) throws IOException {
+  private static void add(CourierHours.Counts counts, String courier, List<Long> millis)
+      throws IOException {
     for (long one : millis) {
-      tally.of(KEYS.of(courier, one))[0]++;
+      counts.add(courier, one);
     }
   }
 
@@ -54,7 +53,7 @@ class CourierHoursTest {
           -90000000,  -25.0
           """)
   void hoursHaveOneDecimal(long millis, String text) throws IOException {
-    try (Tally tally = new Tally(folder, "hours", 1)) {
+    try (CourierHours.Counts tally = new CourierHours.Counts(new Tally(folder, "hours", 1))) {
       add(tally, "DHL", List.of(millis));
     }
     try (CourierHours hours = hours()) {
@@ -78,7 +77,7 @@ class CourierHoursTest {
           101,  51.0,  96.0
           """)
   void nearestRank(int count, String median, String p95) throws IOException {
-    try (Tally tally = new Tally(folder, "hours", 1)) {
+    try (CourierHours.Counts tally = new CourierHours.Counts(new Tally(folder, "hours", 1))) {
       for (long i = count; i > 0; i--) {
         add(tally, "DHL", List.of(i * 3_600_000));
       }
@@ -95,7 +94,8 @@ class CourierHoursTest {
     List<String> couriers = List.of("DHL", "DHL EXPRESS", "NONE", "UPS", "\uFF21", "\uD83D\uDE00");
     List<List<Long>> values = new ArrayList<>();
     for (int worker = 0; worker < 2; worker++) {
-      try (Tally tally = new Tally(folder, "hours-w" + worker, 1)) {
+      try (CourierHours.Counts tally =
+          new CourierHours.Counts(new Tally(folder, "hours-w" + worker, 1))) {
         for (int i = 0; i < couriers.size(); i++) {
           if (worker == 0) {
             values.add(new ArrayList<>());

@@ -1,0 +1,137 @@
+package io.waybill.job;
+
+import io.waybill.feed.Inbox;
+import io.waybill.feed.InboxFile;
+import io.waybill.feed.PinnedFile;
+import io.waybill.feed.Segments;
+import io.waybill.feed.WindowFiles;
+import io.waybill.policy.Policy;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the inbox while the program is still starting, which takes one core for about a second: it
+ * pins files and sorts slices that the first steps then find done.
+ *
+ * <p>It decides nothing: what it did not come to, or could not do, the steps do, and say so. To be
+ * begun under the workspace's lock.
+ */
+final class HeadStart implements Closeable {
+  /** A file as it was pinned, and when its bytes had changed last before that. */
+  record Early(PinnedFile pinned, FileTime modified) {}
+
+  private final Workspace workspace;
+  private final Policy policy;
+  private final Tuning tuning;
+  private final Map<InboxFile, FutureTask<Early>> files = new LinkedHashMap<>();
+  private final Thread thread = new Thread(this::run, "head-start");
+  private volatile boolean ended;
+
+  private HeadStart(Workspace workspace, Policy policy, Tuning tuning) {
+    this.workspace = workspace;
+    this.policy = policy;
+    this.tuning = tuning;
+  }
+
+  static HeadStart begin(Workspace workspace, Policy policy, LocalDate date, Tuning tuning) {
+    HeadStart start = new HeadStart(workspace, policy, tuning);
+    try {
+      for (InboxFile file : WindowFiles.of(new Inbox(workspace.inbox()), policy, date)) {
+        start.files.put(
+            file,
+            new FutureTask<>(
+                () -> {
+                  FileTime modified = Files.getLastModifiedTime(file.path());
+                  return new Early(PinnedFile.pin(file, tuning.sliceBytes()), modified);
+                }));
+      }
+    } catch (IOException e) {
+      start.files.clear();
+    }
+    start.thread.setDaemon(true);
+    start.thread.start();
+    return start;
+  }
+
+  /** A file, pinned before, or now by the caller; null if it has to look itself. */
+  @Nullable Early pinned(InboxFile file) throws IOException {
+    FutureTask<Early> task = ended ? null : files.get(file);
+    if (task == null) {
+      return null;
+    }
+    // does nothing where it is done, or being done
+    task.run();
+    try {
+      Early early = task.get();
+      boolean same =
+          Files.size(file.path()) == early.pinned().size()
+              && Files.getLastModifiedTime(file.path()).equals(early.modified());
+      return same ? early : null;
+    } catch (ExecutionException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  private void run() {
+    try {
+      List<PinnedFile> pinned = new ArrayList<>();
+      for (FutureTask<Early> file : files.values()) {
+        if (ended) {
+          return;
+        }
+        file.run();
+        pinned.add(file.get().pinned());
+      }
+      FreeSpace.demand(workspace.data(), pinned);
+      sort(WindowFiles.toSort(pinned));
+    } catch (IOException | NightFailure | ExecutionException e) {
+      // the steps will meet it again, and say it
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sort(List<PinnedFile> pinned) throws IOException {
+    Files.createDirectories(workspace.cache());
+    Segments segments = new Segments(workspace.cache(), policy, tuning.sliceBytes());
+    Segments.Bench bench = new Segments.Bench();
+    for (PinnedFile file : pinned) {
+      for (int slice = 0; slice < file.slices(); slice++) {
+        if (ended) {
+          return;
+        }
+        segments.make(file, slice, bench);
+      }
+    }
+  }
+
+  /** Ends it; what it has in hand is finished. */
+  @Override
+  public void close() {
+    ended = true;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
