@@ -49,12 +49,12 @@ final class PruneCommand implements Callable<Integer> {
         Locale.ROOT,
         "Freed %,d bytes of what is before %s:%n"
             + "  %,d reports of %,d superseded revisions%n"
-            + "  %,d segments, %,d records of completed jobs%n",
+            + "  %,d files of the cache, %,d records of completed jobs%n",
         pruned.bytes(),
         before,
         pruned.reports(),
         pruned.revisions(),
-        pruned.segments(),
+        pruned.cached(),
         pruned.jobs());
     for (Path folder : pruned.folders()) {
       out.println("  " + folder);

@@ -54,27 +54,27 @@ final class Pruning {
         bytes += removed.bytes();
       }
     }
-    int segments = segments();
+    int cached = cached();
     folders();
-    return new Pruned(revisions, reports, segments, List.copyOf(folders), jobs(), bytes);
+    return new Pruned(revisions, reports, cached, List.copyOf(folders), jobs(), bytes);
   }
 
-  /** A segment is named by the sha256 of its file; one that is missed is made again. */
-  private int segments() throws IOException {
+  /** What is missed of it is made again. A segment is named by the sha256 of its file. */
+  private int cached() throws IOException {
     Set<String> pinned = new HashSet<>();
     for (RunRecord record : Published.read(workspace.reports(), before).current().values()) {
       record.inputs().stream().map(Pin::sha256).forEach(pinned::add);
     }
     int count = 0;
-    for (Path segment : entries(workspace.cache())) {
-      String name = segment.getFileName().toString();
+    for (Path file : entries(workspace.cache())) {
+      String name = file.getFileName().toString();
       boolean needed =
-          Cache.isMemory(segment)
+          Cache.isMemory(file)
               ? !LocalDate.parse(name.substring(0, 10)).isBefore(before)
               : pinned.contains(name.split("-", 2)[0]);
       if (!needed) {
-        bytes += Files.size(segment);
-        Files.delete(segment);
+        bytes += Files.size(file);
+        Files.delete(file);
         count++;
       }
     }

@@ -67,7 +67,9 @@ class JsonLogTest {
             {"time":"T","event":"step","date":"2025-04-01","step":"intake","count":3,"seconds":S}
             {"time":"T","event":"step","date":"2025-04-01","step":"sort","count":3,"seconds":S}
             {"time":"T","event":"step","date":"2025-04-01","step":"window","count":4,"seconds":S}
-            {"time":"T","event":"step","date":"2025-04-01","step":"shipments","count":2,"seconds":S}
+            {"time":"T","event":"step","date":"2025-04-01","step":"meet","count":0,"seconds":S}
+            {"time":"T","event":"step","date":"2025-04-01","step":"gather","count":0,"seconds":S}
+            {"time":"T","event":"step","date":"2025-04-01","step":"shipments","count":0,"seconds":S}
             {"time":"T","event":"step","date":"2025-04-01","step":"numbers","count":2,"seconds":S}
             {"time":"T","event":"step","date":"2025-04-01","step":"orders","count":0,"seconds":S}
             {"time":"T","event":"step","date":"2025-04-01","step":"holders","count":0,"seconds":S}

@@ -81,6 +81,8 @@ class NightJobTest {
             "intake",
             "sort",
             "window 2025-04-21",
+            "meet 2025-04-21",
+            "gather 2025-04-21",
             "shipments 2025-04-21",
             "numbers 2025-04-21",
             "orders 2025-04-21",

@@ -1,0 +1,84 @@
+package io.waybill.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waybill.feed.Inbox;
+import io.waybill.feed.InboxFile;
+import io.waybill.feed.PinnedFile;
+import io.waybill.feed.WindowFiles;
+import io.waybill.policy.Policy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read ahead is what the steps would have read, or is not taken. */
+class HeadStartTest {
+  private static final LocalDate DATE = LocalDate.parse("2025-04-01");
+  private static final Tuning TUNING = new Tuning(2, 16, 1 << 20);
+
+  @TempDir private Path folder;
+  private Workspace workspace;
+  private Policy policy;
+  private List<InboxFile> files;
+
+  @BeforeEach
+  void deliver() throws Exception {
+    TestWorkspace delivered = new TestWorkspace(folder).policy(SmallMarket.POLICY);
+    SmallMarket.deliver(delivered, DATE.toString());
+    workspace =
+        new Workspace(delivered.inbox(), delivered.policy(), delivered.reports(), delivered.data());
+    Files.createDirectories(delivered.data());
+    policy = PolicySource.read(delivered.policy()).policy();
+    files = WindowFiles.of(new Inbox(delivered.inbox()), policy, DATE);
+  }
+
+  @Test
+  void filesArePinnedAsTheStepsPinThem() throws Exception {
+    assertThat(files).isNotEmpty();
+    try (HeadStart start = HeadStart.begin(workspace, policy, DATE, TUNING)) {
+      for (InboxFile file : files) {
+        HeadStart.Early early = start.pinned(file);
+        assertThat(early).isNotNull();
+        assertThat(early.pinned())
+            .usingRecursiveComparison()
+            .isEqualTo(PinnedFile.pin(file, TUNING.sliceBytes()));
+        assertThat(early.modified()).isEqualTo(Files.getLastModifiedTime(file.path()));
+      }
+    }
+  }
+
+  @Test
+  void aFileThatChangesMeanwhileIsNotTaken() throws Exception {
+    Path changed = files.get(0).path();
+    try (HeadStart start = HeadStart.begin(workspace, policy, DATE, TUNING)) {
+      assertThat(start.pinned(files.get(0))).isNotNull();
+      byte[] bytes = Files.readAllBytes(changed);
+      bytes[bytes.length - 3] ^= 1;
+      Files.write(changed, bytes);
+      Files.setLastModifiedTime(changed, FileTime.fromMillis(System.currentTimeMillis() + 10_000));
+      assertThat(start.pinned(files.get(0))).isNull();
+    }
+  }
+
+  @Test
+  void whatIsEndedGivesNothingAnyMore() throws Exception {
+    HeadStart start = HeadStart.begin(workspace, policy, DATE, TUNING);
+    start.close();
+    assertThat(start.pinned(files.get(0))).isNull();
+  }
+
+  @Test
+  void anInboxThatIsNotThereIsLeftToTheSteps() throws Exception {
+    Workspace elsewhere =
+        new Workspace(
+            folder.resolve("none"), workspace.policy(), workspace.reports(), workspace.data());
+    try (HeadStart start = HeadStart.begin(elsewhere, policy, DATE, TUNING)) {
+      assertThat(start.pinned(files.get(0))).isNull();
+    }
+  }
+}
