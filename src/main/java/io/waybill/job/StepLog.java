@@ -14,7 +14,7 @@ final class StepLog implements StepExecutionListener {
           Map.entry("intake", "files pinned"),
           Map.entry("sort", "slices in segments"),
           Map.entry("window", "rows in the window"),
-          Map.entry("meet", "rows that are not their shipment's first"),
+          Map.entry("meet", "rows beyond their shipment's first"),
           Map.entry("gather", "rows of shipments with several"),
           Map.entry("shipments", "shipments of several rows"),
           Map.entry("numbers", "numbers met with their scans"),

@@ -173,7 +173,7 @@ public final class ByNumber {
 
   private void readNewScans(int slot, Recall recall) throws IOException {
     scannedSince.clear();
-    if (recall.newScans().size() < scans.size()) {
+    if (recall.isOfANight()) {
       for (Source from : recall.newScans()) {
         read(from, slot);
         while (records.next()) {

@@ -133,6 +133,11 @@ public final class Recall implements Closeable {
     return orders.size() - known + newScans.size();
   }
 
+  /** Whether there is any night that it is of. */
+  boolean isOfANight() {
+    return !pieces.isEmpty();
+  }
+
   /** The slices of scans that were not there then. */
   List<Source> newScans() {
     return newScans;

@@ -134,6 +134,41 @@ class CacheTest {
     }
   }
 
+  /** The first night had no scans at all: the second one's are new, every one of them. */
+  @Test
+  void theFirstScansOfAll() throws Exception {
+    SortedMap<String, String> cold = twoDays("cold", COLD);
+    TestWorkspace.assertSame(twoDays("warm", WARM), cold);
+    assertThat(cold.get(DATES.get(1) + "/r1/couriers.csv")).contains("\nDHL,1,1,1,100.00,");
+  }
+
+  private SortedMap<String, String> twoDays(String name, Tuning tuning) throws Exception {
+    String first = DATES.get(0).toString();
+    String second = DATES.get(1).toString();
+    try (TestWorkspace workspace = new TestWorkspace(folder.resolve(name), tuning)) {
+      workspace.policy(POLICY);
+      workspace.file(
+          first + "/orders.csv",
+          RandomMarket.text(
+              "/orders",
+              List.of(
+                  "N-1,S1,B1,toys,10.00,EUR,DHL,LP000001,"
+                      + first
+                      + "T08:00:00Z,"
+                      + first
+                      + "T09:00:00Z,"
+                      + first
+                      + "T09:00:00Z,,,")));
+      workspace.reconcile(first);
+      workspace.file(
+          second + "/courier.csv",
+          RandomMarket.text(
+              "/courier", List.of("DHL,LP000001," + first + "T12:00:00Z,COLLECTED,")));
+      workspace.reconcile(second);
+      return workspace.published();
+    }
+  }
+
   /** Else the laws above would tell nothing. */
   @Test
   void aWarmNightLooksForLess() throws Exception {
