@@ -10,11 +10,8 @@ import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +30,6 @@ final class CourierRows implements RowReader {
 
   /** A record is not made longer than about this, however often a feed repeats itself. */
   private static final int MOST_BYTES = 4096;
-
-  private static final Map<String, Status> NAMED =
-      Arrays.stream(Status.values()).collect(Collectors.toMap(Status::name, named -> named));
 
   private final Row row;
   private final LocalDays days;
@@ -119,7 +113,7 @@ final class CourierRows implements RowReader {
     if (!numbers.isWellFormed()) {
       return Row.reject(RejectCode.BAD_TRACKING_NUMBER, TRACKING_NUMBER);
     }
-    Status named = NAMED.get(statuses.of(row, STATUS));
+    Status named = Status.named(statuses.of(row, STATUS));
     if (named == null) {
       return Row.reject(RejectCode.BAD_STATUS, STATUS);
     }

@@ -1,6 +1,8 @@
 package io.waybill.feed;
 
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a courier says of a parcel (SPEC 2). */
@@ -14,6 +16,9 @@ public enum Status {
   EXCEPTION(false),
   RETURNED(true);
 
+  private static final Map<String, Status> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(Status::name, status -> status));
+
   private final boolean physical;
 
   Status(boolean physical) {
@@ -25,14 +30,8 @@ public enum Status {
     return physical;
   }
 
-  /** The status of that name in any case, or null. */
-  static @Nullable Status named(String text) {
-    String name = text.toUpperCase(Locale.ROOT);
-    for (Status status : values()) {
-      if (status.name().equals(name)) {
-        return status;
-      }
-    }
-    return null;
+  /** The status of that name in capitals, or null. */
+  static @Nullable Status named(String name) {
+    return BY_NAME.get(name);
   }
 }

@@ -7,8 +7,6 @@ import java.time.LocalDate;
 /**
  * A business date under a policy: the days and instants that everything is held against.
  *
- * <p>Not thread-safe, as its {@link LocalDays}: a worker has its own.
- *
  * @param cutoff the first instant not seen yet
  * @param openFromDay shipments first uploaded on this local day or later are open
  */

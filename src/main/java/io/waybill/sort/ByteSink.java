@@ -1,5 +1,8 @@
 package io.waybill.sort;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,6 +16,9 @@ import java.util.Arrays;
 public final class ByteSink {
   /** Stands for "no time" in {@link #time}; earlier than any timestamp that a file can hold. */
   public static final long NO_TIME = Long.MIN_VALUE;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes;
   private int size;
@@ -111,17 +117,8 @@ public final class ByteSink {
   /** Milliseconds since the epoch, or {@link #NO_TIME}: always eight bytes, at once. */
   public void time(long millis) {
     room(8);
-    byte[] to = bytes;
-    int at = size;
-    to[at] = (byte) (millis >>> 56);
-    to[at + 1] = (byte) (millis >>> 48);
-    to[at + 2] = (byte) (millis >>> 40);
-    to[at + 3] = (byte) (millis >>> 32);
-    to[at + 4] = (byte) (millis >>> 24);
-    to[at + 5] = (byte) (millis >>> 16);
-    to[at + 6] = (byte) (millis >>> 8);
-    to[at + 7] = (byte) millis;
-    size = at + 8;
+    LONGS.set(bytes, size, millis);
+    size += 8;
   }
 
   /** A time, or {@link #NO_TIME}, in few bytes if it is near another one. */

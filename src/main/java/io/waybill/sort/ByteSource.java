@@ -1,5 +1,8 @@
 package io.waybill.sort;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class ByteSource {
   /** So many recently read words are kept, since couriers and currencies come again and again. */
   private static final int WORDS = 1 << 12;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private String[] words = {};
   private byte @Nullable [][] spellings = {};
@@ -98,13 +104,9 @@ public final class ByteSource {
   }
 
   public long time() {
-    byte[] in = bytes;
-    int i = at;
-    at = i + 8;
-    int high = in[i] << 24 | (in[i + 1] & 0xFF) << 16 | (in[i + 2] & 0xFF) << 8 | in[i + 3] & 0xFF;
-    int low =
-        in[i + 4] << 24 | (in[i + 5] & 0xFF) << 16 | (in[i + 6] & 0xFF) << 8 | in[i + 7] & 0xFF;
-    return (long) high << 32 | low & 0xFFFF_FFFFL;
+    long millis = (long) LONGS.get(bytes, at);
+    at += 8;
+    return millis;
   }
 
   /** A time written near another one, or {@link ByteSink#NO_TIME}. */

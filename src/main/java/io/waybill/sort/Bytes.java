@@ -1,8 +1,8 @@
 package io.waybill.sort;
 
 /**
- * Short pieces of byte arrays, compared and hashed eight bytes at a time: there are dozens in every
- * row, and {@code Arrays.equals} takes longer to begin than most take to end.
+ * Short pieces of byte arrays, compared and hashed by plain loops: there are dozens in every row,
+ * and {@code Arrays.equals} takes longer to begin than most take to end.
  */
 public final class Bytes {
   private Bytes() {}
