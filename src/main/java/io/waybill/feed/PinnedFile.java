@@ -26,7 +26,17 @@ public record PinnedFile(
 
   /** Reads the file once; large ones get slices of about {@code sliceBytes}. */
   public static PinnedFile pin(InboxFile file, long sliceBytes) throws IOException {
-    Slicer.Outline outline = Slicer.outline(file.path(), sliceBytes);
+    return pin(file, sliceBytes, Outlines.none());
+  }
+
+  /**
+   * Reads the file once, if it is not known.
+   *
+   * @param outlines of files that were read before
+   */
+  public static PinnedFile pin(InboxFile file, long sliceBytes, Outlines outlines)
+      throws IOException {
+    Slicer.Outline outline = outlines.of(file.path(), sliceBytes);
     Header header = null;
     FeedFault fault = null;
     if (file.kind() != FileKind.IGNORED) {

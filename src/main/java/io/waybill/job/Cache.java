@@ -1,5 +1,6 @@
 package io.waybill.job;
 
+import io.waybill.feed.Outlines;
 import io.waybill.feed.PinnedFile;
 import io.waybill.feed.Segments;
 import io.waybill.feed.Window;
@@ -26,14 +27,16 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What one night hands to the next so that it need not be done again: segments of the files, and
- * what each date's night found out of their rows ({@link Recall}).
+ * What one night hands to the next so that it need not be done again: what the inbox's files are
+ * ({@link Outlines}), segments of them, and what each date's night found out of their rows ({@link
+ * Recall}).
  *
  * <p>Nothing hangs on it: what is gone or fails its checksum is made again. It is held to a size,
  * of which what was used longest ago goes first.
  */
 final class Cache {
   private static final String MEMORY = ".memory";
+  private static final String OUTLINES = "inbox.outlines";
 
   private final Path folder;
 
@@ -44,6 +47,21 @@ final class Cache {
   /** Whether it is a piece of a memory; its name begins with the date. */
   static boolean isMemory(Path path) {
     return path.getFileName().toString().endsWith(MEMORY);
+  }
+
+  /** What is known of the inbox's files. */
+  Outlines outlines() throws IOException {
+    return Outlines.read(folder.resolve(OUTLINES));
+  }
+
+  /** Keeps what is known of the inbox's files. */
+  void keep(Outlines outlines) throws IOException {
+    outlines.write(folder.resolve(OUTLINES));
+  }
+
+  /** Whether it is what {@link #outlines} reads. */
+  static boolean isOutlines(Path path) {
+    return path.getFileName().toString().equals(OUTLINES);
   }
 
   /** Takes a date's memory over from its working folder, if it is still there. */

@@ -2,6 +2,7 @@ package io.waybill.job;
 
 import io.waybill.feed.Inbox;
 import io.waybill.feed.InboxFile;
+import io.waybill.feed.Outlines;
 import io.waybill.feed.PinnedFile;
 import io.waybill.feed.Segments;
 import io.waybill.feed.WindowFiles;
@@ -33,8 +34,9 @@ final class HeadStart implements Closeable {
   private final Workspace workspace;
   private final Policy policy;
   private final Tuning tuning;
-  private final Map<InboxFile, FutureTask<Early>> files = new LinkedHashMap<>();
+  private final Map<String, FutureTask<Early>> files = new LinkedHashMap<>();
   private final Thread thread = new Thread(this::run, "head-start");
+  private Outlines outlines = Outlines.none();
   private volatile boolean ended;
 
   private HeadStart(Workspace workspace, Policy policy, Tuning tuning) {
@@ -46,13 +48,15 @@ final class HeadStart implements Closeable {
   static HeadStart begin(Workspace workspace, Policy policy, LocalDate date, Tuning tuning) {
     HeadStart start = new HeadStart(workspace, policy, tuning);
     try {
+      Outlines outlines = new Cache(workspace.cache()).outlines();
+      start.outlines = outlines;
       for (InboxFile file : WindowFiles.of(new Inbox(workspace.inbox()), policy, date)) {
         start.files.put(
-            file,
+            file.id(),
             new FutureTask<>(
                 () -> {
                   FileTime modified = Files.getLastModifiedTime(file.path());
-                  return new Early(PinnedFile.pin(file, tuning.sliceBytes()), modified);
+                  return new Early(PinnedFile.pin(file, tuning.sliceBytes(), outlines), modified);
                 }));
       }
     } catch (IOException e) {
@@ -63,9 +67,14 @@ final class HeadStart implements Closeable {
     return start;
   }
 
+  /** What is known of the files that it has pinned, or pins yet. */
+  Outlines outlines() {
+    return outlines;
+  }
+
   /** A file, pinned before, or now by the caller; null if it has to look itself. */
   @Nullable Early pinned(InboxFile file) throws IOException {
-    FutureTask<Early> task = ended ? null : files.get(file);
+    FutureTask<Early> task = ended ? null : files.get(file.id());
     if (task == null) {
       return null;
     }

@@ -58,6 +58,7 @@ final class Intake implements Tasklet {
       Files.createDirectories(state.made(date));
     }
     Files.createDirectories(state.workspace().cache());
+    state.cache().keep(state.outlines());
     context.putString(FINGERPRINT, fingerprint);
     CrashPoint.INTAKE_ENDED.reached();
     return RepeatStatus.FINISHED;
@@ -82,7 +83,7 @@ final class Intake implements Tasklet {
     StringBuilder all = new StringBuilder();
     all.append(Program.NAME_AND_VERSION).append('\n');
     all.append(state.policySha256()).append('\n');
-    all.append(state.tuning()).append(state.plan().later()).append('\n');
+    all.append(state.tuning().shape()).append(state.plan().later()).append('\n');
     for (PinnedFile file : pinned) {
       all.append(file.file().id()).append(' ').append(file.size()).append(' ');
       all.append(file.sha256()).append('\n');

@@ -1,6 +1,7 @@
 package io.waybill.job;
 
 import io.waybill.feed.InboxFile;
+import io.waybill.feed.Outlines;
 import io.waybill.feed.PinnedFile;
 import io.waybill.feed.Segments;
 import io.waybill.feed.Window;
@@ -66,6 +67,7 @@ final class NightState implements Closeable {
   private List<String> accepted = List.of();
   private final Map<LocalDate, Permit.Release> releases = new HashMap<>();
   private @Nullable HeadStart headStart;
+  private @Nullable Outlines outlines;
   private int workers = 1;
   private boolean resumed;
 
@@ -172,6 +174,14 @@ final class NightState implements Closeable {
 
   HeadStart.@Nullable Early pinnedEarly(InboxFile file) throws IOException {
     return headStart == null ? null : headStart.pinned(file);
+  }
+
+  /** What is known of the inbox's files; one thing as long as a head start is on. */
+  synchronized Outlines outlines() throws IOException {
+    if (outlines == null) {
+      outlines = headStart == null ? cache.outlines() : headStart.outlines();
+    }
+    return outlines;
   }
 
   /** Takes over from what was begun before the steps. */

@@ -1,6 +1,7 @@
 package io.waybill.job;
 
 import io.waybill.feed.InboxFile;
+import io.waybill.feed.Outlines;
 import io.waybill.feed.PinnedFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Pins the files of all dates of a plan: each is read once, many at a time. */
+/** Pins the files of all dates of a plan: each that is not known is read once, many at a time. */
 final class Pinning {
   private Pinning() {}
 
@@ -22,20 +23,22 @@ final class Pinning {
   static Collection<PinnedFile> pin(NightState state, InputFiles inputs)
       throws IOException, InterruptedException {
     Map<LocalDate, List<InboxFile>> filesByDate = new LinkedHashMap<>();
-    Map<InboxFile, PinnedFile> pinned = new LinkedHashMap<>();
+    Map<String, InboxFile> fileById = new LinkedHashMap<>();
     for (LocalDate date : state.plan().dates()) {
       List<InboxFile> files = inputs.of(date);
       filesByDate.put(date, files);
-      files.forEach(file -> pinned.put(file, null));
+      files.forEach(file -> fileById.put(file.id(), file));
     }
-    state.watcher().begin("intake", pinned.size());
+    state.watcher().begin("intake", fileById.size());
+    Map<String, PinnedFile> pinned = new LinkedHashMap<>();
     ExecutorService threads = Executors.newFixedThreadPool(state.tuning().workers());
     try {
-      Map<InboxFile, Future<PinnedFile>> reading = new LinkedHashMap<>();
-      for (InboxFile file : pinned.keySet()) {
-        reading.put(file, threads.submit(() -> pin(state, file)));
+      Outlines outlines = state.outlines();
+      Map<String, Future<PinnedFile>> reading = new LinkedHashMap<>();
+      for (InboxFile file : fileById.values()) {
+        reading.put(file.id(), threads.submit(() -> pin(state, file, outlines)));
       }
-      for (Map.Entry<InboxFile, Future<PinnedFile>> entry : reading.entrySet()) {
+      for (Map.Entry<String, Future<PinnedFile>> entry : reading.entrySet()) {
         pinned.put(entry.getKey(), entry.getValue().get());
       }
     } catch (ExecutionException e) {
@@ -47,7 +50,8 @@ final class Pinning {
       threads.shutdownNow();
     }
     filesByDate.forEach(
-        (date, files) -> state.pinned(date, files.stream().map(pinned::get).toList()));
+        (date, files) ->
+            state.pinned(date, files.stream().map(file -> pinned.get(file.id())).toList()));
     long bytes = 0;
     for (PinnedFile file : pinned.values()) {
       bytes += file.size();
@@ -56,7 +60,8 @@ final class Pinning {
     return pinned.values();
   }
 
-  private static PinnedFile pin(NightState state, InboxFile file) throws IOException {
+  private static PinnedFile pin(NightState state, InboxFile file, Outlines outlines)
+      throws IOException {
     state.advance();
     HeadStart.Early early = state.pinnedEarly(file);
     if (early != null) {
@@ -64,6 +69,6 @@ final class Pinning {
       return early.pinned();
     }
     state.modified(file.id(), Files.getLastModifiedTime(file.path()));
-    return PinnedFile.pin(file, state.tuning().sliceBytes());
+    return PinnedFile.pin(file, state.tuning().sliceBytes(), outlines);
   }
 }

@@ -69,9 +69,10 @@ final class Pruning {
     for (Path file : entries(workspace.cache())) {
       String name = file.getFileName().toString();
       boolean needed =
-          Cache.isMemory(file)
-              ? !LocalDate.parse(name.substring(0, 10)).isBefore(before)
-              : pinned.contains(name.split("-", 2)[0]);
+          Cache.isOutlines(file)
+              || (Cache.isMemory(file)
+                  ? !LocalDate.parse(name.substring(0, 10)).isBefore(before)
+                  : pinned.contains(name.split("-", 2)[0]));
       if (!needed) {
         bytes += Files.size(file);
         Files.delete(file);

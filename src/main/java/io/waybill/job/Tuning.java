@@ -20,6 +20,11 @@ public record Tuning(int workers, int groups, long sliceBytes, long cacheBytes) 
     this(workers, groups, sliceBytes, CACHE_BYTES);
   }
 
+  /** All that decides which working files there are, and how they are cut. */
+  String shape() {
+    return workers + " " + groups + " " + sliceBytes + " ";
+  }
+
   /** All cores, least memory. */
   public static Tuning standard() {
     return new Tuning(Runtime.getRuntime().availableProcessors(), Slots.COUNT, SLICE_BYTES);
