@@ -33,22 +33,26 @@ say() {
 }
 arguments=("$@")
 
-# Whether the second compiler would cost more than it saves: below about 64 MB of input.
+# Whether the second compiler would cost more than it saves: below about 64 MB to be read. A night
+# after another one reads what came since.
 is_short() {
-  local word before='' inbox="${WAYBILL_INBOX:-inbox}" size
+  local word before='' inbox="${WAYBILL_INBOX:-inbox}" data="${WAYBILL_DATA:-data}" since=() bytes
   case "${arguments[0]-}" in
     backfill | whatif | verify | rebuild | generate) return 1 ;;
     reconcile | rerun | check | explain) ;;
     *) return 0 ;;
   esac
   for word in "${arguments[@]}"; do
-    case "$word" in --inbox=*) inbox="${word#*=}" ;; esac
-    if [ "$before" = --inbox ]; then inbox="$word"; fi
+    case "$word" in --inbox=*) inbox="${word#*=}" ;; --data=*) data="${word#*=}" ;; esac
+    case "$before" in --inbox) inbox="$word" ;; --data) data="$word" ;; esac
     before="$word"
   done
-  size=$(du -skL -- "$inbox" 2>/dev/null) || true
-  size="${size%%[!0-9]*}"
-  [ "${size:-0}" -lt 65536 ]
+  if [ "${arguments[0]}" = reconcile ] && [ -f "$data/cache/inbox.outlines" ]; then
+    since=(-cnewer "$data/cache/inbox.outlines")
+  fi
+  bytes=$(find -L "$inbox" -type f ${since[@]+"${since[@]}"} -printf '%s\n' 2>/dev/null |
+    awk '{ bytes += $1 } END { printf "%.0f", bytes }') || true
+  [ "${bytes:-0}" -lt $((64 * 1024 * 1024)) ]
 }
 
 # Fewer, smaller compilations: a night is short, and the compiler takes its time from the same cores.

@@ -4,7 +4,9 @@ import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
 import io.waybill.sort.Hash;
 import io.waybill.sort.Slots;
+import io.waybill.sort.Tally;
 import io.waybill.sort.TextSet;
+import java.io.IOException;
 
 /**
  * The order rows of a slot as they lie in a segment, one after the other: most of what a night asks
@@ -26,8 +28,8 @@ public final class OrderRecords {
   private String currency = "";
   private long valueMinor;
   private String courier = "";
-  private String sellerId = "";
-  private int atOrder;
+  private int sellerLength;
+  private int behindSeller;
 
   /** Begins with the first of the records in these bytes. */
   public OrderRecords reset(ByteSink bytes) {
@@ -89,8 +91,9 @@ public final class OrderRecords {
     currency = source.word();
     valueMinor = source.count();
     courier = source.word();
-    sellerId = source.word();
-    atOrder = source.position();
+    sellerLength = source.length();
+    source.skip(sellerLength);
+    behindSeller = source.position();
     return this;
   }
 
@@ -106,13 +109,14 @@ public final class OrderRecords {
     return courier;
   }
 
-  public String sellerId() {
-    return sellerId;
+  /** The place of its seller among these, see {@link Tally#at}. */
+  public int sellerAmong(Tally sellers) throws IOException {
+    return sellers.at(source.array(), behindSeller - sellerLength, sellerLength);
   }
 
   /** The hash of the order's id; to be asked behind {@link #readBrief}. */
   public long orderHash() {
-    source.moveTo(atOrder);
+    source.moveTo(behindSeller);
     int length = source.length();
     int start = source.position();
     return Hash.of(source.array(), start, start + length);

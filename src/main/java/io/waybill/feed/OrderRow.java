@@ -46,7 +46,7 @@ public record OrderRow(
     String currency = source.word();
     long valueMinor = source.count();
     String courier = source.word();
-    String sellerId = source.word();
+    String sellerId = source.text();
     String orderId = source.text();
     String packageId = source.word();
     long line = source.count();

@@ -80,7 +80,8 @@ public final class Judge implements Matched.Judging, Closeable {
   @Override
   public void quiet(OrderRecords row, Evidence evidence, boolean onTime) throws IOException {
     outcomes.drafts().total(ShipmentState.CLEAN, row.currency(), row.valueMinor());
-    countOpen(row.sellerId(), true, true, row.courier(), row.uploadedAt(), evidence, onTime);
+    outcomes.drafts().validSellerShipment(row);
+    countCourier(true, row.courier(), row.uploadedAt(), evidence, onTime);
   }
 
   @Override
@@ -142,10 +143,10 @@ public final class Judge implements Matched.Judging, Closeable {
     }
     Matched.Facts current = verdict.matched().current();
     Assignment assignment = current.assignment();
-    countOpen(
-        judged.sellerId(),
-        verdict.decided(),
-        verdict.decided() && isEvidenceClean(judged),
+    boolean decided = verdict.decided();
+    drafts.sellerShipment(judged.sellerId(), decided, decided && isEvidenceClean(judged));
+    countCourier(
+        decided,
         assignment.courier(),
         assignment.uploadedAt(),
         current.evidence(),
@@ -162,17 +163,10 @@ public final class Judge implements Matched.Judging, Closeable {
     }
   }
 
-  private void countOpen(
-      String sellerId,
-      boolean decided,
-      boolean valid,
-      String courier,
-      long uploadedAt,
-      Evidence evidence,
-      boolean onTime)
+  private void countCourier(
+      boolean decided, String courier, long uploadedAt, Evidence evidence, boolean onTime)
       throws IOException {
     Drafts drafts = outcomes.drafts();
-    drafts.sellerShipment(sellerId, decided, valid);
     boolean delivered = evidence.byCourier() && evidence.delivered() != ByteSink.NO_TIME;
     drafts.courierShipment(
         courier,

@@ -146,8 +146,7 @@ public final class ByNumber {
       if (!recall.knows(place)) {
         continue;
       }
-      if (scannedSince.find(rows.at(place).atNumber()) != null
-          || numbers.find(rows.at(place).atNumber()) != null) {
+      if (NumberTable.isInEither(scannedSince, numbers, rows.at(place).atNumber())) {
         recall.forget(place);
         numbers.of(rows.at(place).atNumber()).give(place);
       } else if (!isCounted(place, ways)) {

@@ -74,8 +74,23 @@ final class NumberTable {
     int start = source.position();
     source.skip(length);
     byte[] bytes = source.array();
-    int index = places[place(Bytes.hash(bytes, start, length), bytes, start, length)] - 1;
+    int index = index(Bytes.hash(bytes, start, length), bytes, start, length);
     return index < 0 ? null : facts[index];
+  }
+
+  /** Whether the number that the next text is, is in one of two tables; the text is read. */
+  static boolean isInEither(NumberTable a, NumberTable b, ByteSource source) {
+    int length = source.length();
+    int start = source.position();
+    source.skip(length);
+    byte[] bytes = source.array();
+    int hash = Bytes.hash(bytes, start, length);
+    return a.index(hash, bytes, start, length) >= 0 || b.index(hash, bytes, start, length) >= 0;
+  }
+
+  /** The index of a number; less than 0 if it is not here. */
+  private int index(int hash, byte[] bytes, int start, int length) {
+    return places[place(hash, bytes, start, length)] - 1;
   }
 
   /** Where a number is, or would be put. */

@@ -62,7 +62,8 @@ final class CourierHours implements Closeable {
 
     private void add(String courier, long tenths, int count) throws IOException {
       // always 16 digits: hours of a scan are far from the ends of a long
-      tally.of(courier + '\0' + Long.toHexString(tenths ^ Long.MIN_VALUE))[0] += count;
+      int at = tally.at(courier + '\0' + Long.toHexString(tenths ^ Long.MIN_VALUE));
+      tally.add(at, 0, count);
     }
 
     private void flush() throws IOException {

@@ -1,5 +1,6 @@
 package io.waybill.report;
 
+import io.waybill.feed.OrderRecords;
 import io.waybill.settle.Judged;
 import io.waybill.settle.PricedFinding;
 import io.waybill.sort.RunSorter;
@@ -132,18 +133,26 @@ public final class Drafts implements Closeable {
 
   /** An open shipment of a seller. */
   public void sellerShipment(String sellerId, boolean decided, boolean valid) throws IOException {
-    long[] sums = sellers.of(sellerId);
-    sums[0]++;
-    sums[1] += decided ? 1 : 0;
-    sums[2] += valid ? 1 : 0;
+    int at = sellers.at(sellerId);
+    sellers.add(at, 0, 1);
+    sellers.add(at, 1, decided ? 1 : 0);
+    sellers.add(at, 2, valid ? 1 : 0);
+  }
+
+  /** An open shipment of a row's seller, decided and valid. */
+  public void validSellerShipment(OrderRecords row) throws IOException {
+    int at = row.sellerAmong(sellers);
+    for (int column = 0; column <= 2; column++) {
+      sellers.add(at, column, 1);
+    }
   }
 
   /** A finding of a seller's, also of a closed shipment; a waived one counts nothing. */
   public void sellerFinding(String sellerId, PricedFinding finding) throws IOException {
-    long[] sums = sellers.of(sellerId);
+    int at = sellers.at(sellerId);
     if (!finding.isWaived()) {
-      sums[3]++;
-      sums[4] += finding.points();
+      sellers.add(at, 3, 1);
+      sellers.add(at, 4, finding.points());
     }
   }
 
@@ -156,13 +165,13 @@ public final class Drafts implements Closeable {
       boolean delivered,
       boolean onTime)
       throws IOException {
-    long[] sums = couriers.of(courier);
-    sums[0]++;
-    sums[1] += decided ? 1 : 0;
-    sums[2] += scanned ? 1 : 0;
-    sums[3] += mismatched ? 1 : 0;
-    sums[4] += delivered ? 1 : 0;
-    sums[5] += onTime ? 1 : 0;
+    int at = couriers.at(courier);
+    couriers.add(at, 0, 1);
+    couriers.add(at, 1, decided ? 1 : 0);
+    couriers.add(at, 2, scanned ? 1 : 0);
+    couriers.add(at, 3, mismatched ? 1 : 0);
+    couriers.add(at, 4, delivered ? 1 : 0);
+    couriers.add(at, 5, onTime ? 1 : 0);
   }
 
   /** How long after the upload the courier's first scan came, which may be before it. */
@@ -195,12 +204,10 @@ public final class Drafts implements Closeable {
     try (Tally tally = new Tally(directory, TOTALS + "-" + part, TOTAL_COLUMNS)) {
       for (Map.Entry<ShipmentState, Map<String, long[]>> state : totals.entrySet()) {
         for (Map.Entry<String, long[]> currency : state.getValue().entrySet()) {
-          System.arraycopy(
-              currency.getValue(),
-              0,
-              tally.of(state.getKey().name() + '\0' + currency.getKey()),
-              0,
-              TOTAL_COLUMNS);
+          int at = tally.at(state.getKey().name() + '\0' + currency.getKey());
+          for (int column = 0; column < TOTAL_COLUMNS; column++) {
+            tally.add(at, column, currency.getValue()[column]);
+          }
         }
       }
     }

@@ -3,25 +3,26 @@ package io.waybill.sort;
 import java.io.IOException;
 
 /**
- * A set of hashes of which only bits are kept: whether a hash may be in it. Yes is said to few that
- * are not, one in {@value #BITS_PER_KEY} or, of very many keys, more. Its size has a limit, so
- * memory does not grow with the input. Safe for many threads once made.
+ * A set of hashes of which only bits are kept: whether a hash may be in it. Two bits stand for
+ * each, in one word, so that a question touches memory once. Yes is said to few that are not, about
+ * one in three hundred or, of very many keys, more. Its size has a limit, so memory does not grow
+ * with the input. Safe for many threads once made.
  */
 public final class KeySet {
-  private static final int BITS_PER_KEY = 64;
-  private static final int LEAST_BITS = 1 << 10;
-  private static final int MOST_BITS = 1 << 28;
+  private static final int KEYS_PER_WORD = 2;
+  private static final int LEAST_WORDS = 1 << 4;
+  private static final int MOST_WORDS = 1 << 22;
 
-  private final long[] bits;
+  private final long[] words;
   private final int mask;
 
   /**
    * @param keys about how many there will be
    */
   public KeySet(long keys) {
-    long wanted = Math.min(MOST_BITS, Math.max(LEAST_BITS, keys * BITS_PER_KEY));
+    long wanted = Math.min(MOST_WORDS, Math.max(LEAST_WORDS, keys / KEYS_PER_WORD));
     mask = (1 << Long.SIZE - Long.numberOfLeadingZeros(wanted - 1)) - 1;
-    bits = new long[(mask >>> 6) + 1];
+    words = new long[mask + 1];
   }
 
   /** Reads the eight bytes of each that all workers wrote into the slots of a spill. */
@@ -43,13 +44,21 @@ public final class KeySet {
   }
 
   public void add(long key) {
-    int bit = (int) key & mask;
-    bits[bit >>> 6] |= 1L << bit;
+    words[place(key)] |= bits(key);
   }
 
   /** Whether the key is in it, or may be. */
   public boolean mayHave(long key) {
-    int bit = (int) key & mask;
-    return (bits[bit >>> 6] & 1L << bit) != 0;
+    long bits = bits(key);
+    return (words[place(key)] & bits) == bits;
+  }
+
+  private int place(long key) {
+    return (int) (key >>> 32) & mask;
+  }
+
+  /** Shifts take the lowest six bits of a number. */
+  private static long bits(long key) {
+    return 1L << key | 1L << (key >>> 6);
   }
 }
