@@ -6,20 +6,26 @@ import io.waybill.policy.PolicyVersion;
 import io.waybill.sort.ByteSink;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Scan deadlines and which assignments stand (SPEC 3). Not thread-safe: it remembers days. */
 public final class Deadlines {
+  /** So many days are remembered, a power of two: more than a window has. */
+  private static final int DAYS = 1 << 9;
+
   private final Policy policy;
   private final LocalDays days;
-  private final Map<Long, Long> deadlineByDay = new HashMap<>();
+
+  // by the last digits of the day: the day that is there, and its deadline
+  private final long[] dayAt = new long[DAYS];
+  private final long[] deadlineAt = new long[DAYS];
 
   public Deadlines(Policy policy, LocalDays days) {
     this.policy = policy;
     this.days = days;
+    Arrays.fill(dayAt, Long.MIN_VALUE);
   }
 
   /**
@@ -60,7 +66,13 @@ public final class Deadlines {
 
   /** The deadline that an assignment has by its own upload, before any is handed down; or none. */
   public long own(Assignment assignment) {
-    return deadlineByDay.computeIfAbsent(days.dayOf(assignment.uploadedAt()), this::compute);
+    long day = days.dayOf(assignment.uploadedAt());
+    int place = (int) day & DAYS - 1;
+    if (dayAt[place] != day) {
+      dayAt[place] = day;
+      deadlineAt[place] = compute(day);
+    }
+    return deadlineAt[place];
   }
 
   private long compute(long uploadDay) {

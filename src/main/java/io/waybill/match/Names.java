@@ -1,5 +1,6 @@
 package io.waybill.match;
 
+import io.waybill.policy.NormalForm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -42,6 +43,13 @@ final class Names {
 
   boolean contains(String word) {
     return more != null ? more.contains(word) : word.equals(one);
+  }
+
+  /** Whether the normal form of an id is one of these. */
+  boolean containsId(String written) {
+    return more != null
+        ? more.contains(NormalForm.id(written))
+        : one != null && NormalForm.isId(written, one);
   }
 
   Collection<String> words() {

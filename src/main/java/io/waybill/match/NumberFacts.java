@@ -125,9 +125,8 @@ final class NumberFacts {
     Scans all = scans.all();
     Scans own = byCourier == null ? all : byCourier;
     boolean namesOrders = !own.orders().isEmpty();
-    // most feeds name no orders: then the order id need not be brought into its normal form
-    String order = all.orders().isEmpty() ? "" : NormalForm.id(asked.key().orderId());
-    boolean namesThis = own.orders().contains(order);
+    String order = asked.key().orderId();
+    boolean namesThis = own.orders().containsId(order);
     return new Evidence(
         own.first(),
         own.delivered() == ByteSink.NO_TIME ? all.delivered() : own.delivered(),
@@ -139,7 +138,7 @@ final class NumberFacts {
         namesOrders && (namesThis || namesSibling(own, asked.parties())),
         own.goElsewhere(asked.country(), asked.postcode()),
         contested,
-        all.orders().contains(order),
+        all.orders().containsId(order),
         all.goElsewhere(asked.country(), asked.postcode()),
         feedsReach(asked.courier(), scans.couriers(), reach));
   }

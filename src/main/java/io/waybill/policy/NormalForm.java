@@ -62,6 +62,25 @@ public final class NormalForm {
     return kept ? text : onlyLettersAndDigits(text);
   }
 
+  /** Whether a text's {@link #id} is this one. */
+  public static boolean isId(String text, String normal) {
+    int at = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return id(text).equals(normal);
+      }
+      char upper = upper(c);
+      if (isLetterOrDigit(upper)) {
+        if (at == normal.length() || normal.charAt(at) != upper) {
+          return false;
+        }
+        at++;
+      }
+    }
+    return at == normal.length();
+  }
+
   private static String withoutBlanksAndHyphens(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -96,12 +115,16 @@ public final class NormalForm {
     StringBuilder kept = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      char upper = c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
+      char upper = upper(c);
       if (isLetterOrDigit(upper)) {
         kept.append(upper);
       }
     }
     return kept.toString();
+  }
+
+  private static char upper(char c) {
+    return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
   }
 
   private static boolean isBlank(char c) {

@@ -3,6 +3,7 @@ package io.waybill.rule;
 import io.waybill.match.Evidence;
 import io.waybill.policy.Courier;
 import io.waybill.policy.NormalForm;
+import io.waybill.policy.NumberFormat;
 import io.waybill.policy.RuleSettings.Plain;
 import io.waybill.policy.RuleSettings.ScannedBeforeOrder;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,20 @@ final class NumberRules {
   }
 
   static boolean isOrderId(Case c) {
-    return c.assignment().number().equals(NormalForm.id(c.shipment().orderId()));
+    return NormalForm.isId(c.shipment().orderId(), c.assignment().number());
   }
 
   static boolean fitsNoFormat(Case c) {
     Courier courier = courier(c);
-    return courier != null
-        && !courier.formats().isEmpty()
-        && courier.formats().stream().noneMatch(format -> format.fits(c.assignment().number()));
+    if (courier == null || courier.formats().isEmpty()) {
+      return false;
+    }
+    for (NumberFormat format : courier.formats()) {
+      if (format.fits(c.assignment().number())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The assignment's courier as the policy lists it, or null. */

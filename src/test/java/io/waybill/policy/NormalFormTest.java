@@ -2,6 +2,7 @@ package io.waybill.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,21 @@ class NormalFormTest {
   @CsvSource({"A1, A1", "a-1 _é, A1", "#2025/001, 2025001", "--, ''", "'', ''", "ß, SS"})
   void id(String written, String normal) {
     assertThat(NormalForm.id(written)).isEqualTo(normal);
+  }
+
+  @Test
+  void whetherATextHasAnId() {
+    List<String> texts =
+        List.of(
+            "", "-", "A1", "a1", "A-1", "A1-", "A1_é", "A12", "A", "ß", "SS", "ssß", "1 a", "é");
+    for (String text : texts) {
+      for (String other : texts) {
+        String normal = NormalForm.id(other);
+        assertThat(NormalForm.isId(text, normal))
+            .as("%s %s", text, normal)
+            .isEqualTo(NormalForm.id(text).equals(normal));
+      }
+    }
   }
 
   @Test
