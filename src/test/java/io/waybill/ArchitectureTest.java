@@ -43,10 +43,12 @@ class ArchitectureTest {
       judge:    policy sort feed match rule settle report
       ledger:   crash report
       explain:  policy sort feed match rule settle report judge
-      job:      crash policy sort feed match settle report adjust judge ledger explain
-      status:   policy feed report job
+      approval: crash policy report
+      export:   crash policy sort settle report
+      job:      crash policy sort feed match settle report adjust judge ledger explain approval export
+      status:   policy feed report approval export job
       generate: policy
-      cli:      adjust policy sort feed settle report ledger explain job status generate
+      cli:      adjust policy sort feed settle report ledger explain approval export job status generate
       """;
 
   private static final JavaClasses MAIN =

@@ -43,6 +43,10 @@ final class NextStep {
     if (!status.problems().isEmpty()) {
       return "look at the files named above.";
     }
+    DateStatus unsigned = first(status, ApprovalText::isLacking);
+    if (unsigned != null && status.dates().stream().anyMatch(ApprovalText::isUsed)) {
+      return "sign it, or have it signed: " + ApprovalText.command(unsigned, status.workspace());
+    }
     if (status.dates().isEmpty() && only == null) {
       return "./run.sh reconcile --date DATE, with the first date to be settled.";
     }

@@ -35,6 +35,11 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One object for programs.")
   private boolean json;
 
+  @Option(
+      names = "--require-approval",
+      description = "End with 3 while a current revision lacks signatures.")
+  private boolean requireApproval;
+
   @Override
   public Integer call() throws Exception {
     Clock clock = Clock.system(ZoneId.systemDefault());
@@ -42,6 +47,9 @@ final class StatusCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? StatusJson.of(status) : new StatusText(status, date, clock).toString());
     out.flush();
+    if (requireApproval) {
+      ApprovalText.demand(status);
+    }
     return 0;
   }
 }

@@ -90,6 +90,7 @@ final class StatusText {
     if (summary != null) {
       money(summary.booked());
     }
+    ApprovalText.details(date, this::detail);
     files("arrived since", date.inputs().arrived());
     files("changed since", date.inputs().changed());
     files("gone since", date.inputs().gone());
@@ -105,6 +106,9 @@ final class StatusText {
     StringBuilder state = new StringBuilder();
     if (date.revision() != null) {
       state.append("published r").append(date.revision());
+    }
+    if (date.approval() != null) {
+      state.append(", ").append(date.approval().state().name().toLowerCase(Locale.ROOT));
     }
     NightRecord.Run run = date.run();
     if (date.state() != DateStatus.State.PUBLISHED) {

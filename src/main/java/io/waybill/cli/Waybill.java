@@ -41,6 +41,7 @@ public final class Waybill {
           ExplainCommand.class,
           VerifyCommand.class,
           PruneCommand.class,
+          ApproveCommand.class,
           GenerateCommand.class,
           HelpCommand.class);
 

@@ -3,7 +3,8 @@ package io.waybill.crash;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * A moment between two things that must not come apart, in the order of a night.
+ * A moment between two things that must not come apart, in the order of a night; then those of
+ * other commands.
  *
  * <p>With {@code -Dwaybill.crash=INTENDED}, or {@code WORKER_ENDED:7} for its seventh time, the
  * process ends there as by kill -9: nothing is closed, no hook runs. Only tests set it.
@@ -48,7 +49,16 @@ public enum CrashPoint {
   CACHE_SWEPT,
   DATABASE_SHUT,
   DATABASE_SEALED,
-  LOCK_FREED;
+  LOCK_FREED,
+  /**
+   * A file beside a revision's folder, such as a signature, is complete, under a temporary name.
+   */
+  NOTE_DRAFTED,
+  SIGNED,
+  /** An export is complete and forced to the disk, under its temporary name. */
+  EXPORT_STAGED,
+  /** It has its number. */
+  EXPORT_NAMED;
 
   /** What a process that was killed with -9 ends with. */
   public static final int EXIT_CODE = 137;

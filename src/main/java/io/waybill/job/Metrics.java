@@ -32,8 +32,14 @@ final class Metrics {
    * How a run ended.
    *
    * @param outcomes of its nights that did not fail, oldest first
+   * @param unsigned how many published dates are not approved at its end; null if nobody can tell
    */
-  record Run(ExitCode exitCode, Instant end, Duration took, List<Outcome> outcomes) {
+  record Run(
+      ExitCode exitCode,
+      Instant end,
+      Duration took,
+      List<Outcome> outcomes,
+      @Nullable Long unsigned) {
     boolean isGood() {
       return exitCode == ExitCode.OK && !outcomes.isEmpty();
     }
@@ -61,6 +67,7 @@ final class Metrics {
     metrics.lastRun(run);
     metrics.lastSuccess(run);
     metrics.counts(run.isGood() ? run.summary() : null);
+    metrics.unsigned(run.unsigned());
     return metrics.text.toString();
   }
 
@@ -114,6 +121,13 @@ final class Metrics {
     family("findings", "Findings as they stand on the last business date.", findings);
     family("shipments", "Shipments in the last business date's window.", shipments);
     family("money", "Booked for the last business date, in whole units of the currency.", money);
+  }
+
+  private void unsigned(@Nullable Long dates) {
+    family(
+        "unsigned_dates",
+        "Published business dates whose current revision is not approved.",
+        dates == null ? null : one(dates));
   }
 
   private static Map<String, String> one(long value) {

@@ -1,5 +1,6 @@
 package io.waybill.job;
 
+import io.waybill.approval.Approvals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run leaves for monitoring, {@code data/metrics/waybill.prom}: replaced as a whole, so that
@@ -60,6 +62,15 @@ public final class MetricsFile {
     }
   }
 
+  private @Nullable Long unsigned() {
+    try {
+      return new Approvals(workspace.reports())
+          .current().values().stream().filter(approval -> !approval.isApproved()).count();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   private void replace(ExitCode exitCode) throws IOException {
     Files.createDirectories(workspace.metrics());
     Path file = workspace.metrics().resolve(NAME);
@@ -68,7 +79,8 @@ public final class MetricsFile {
     String before =
         Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
     Instant end = clock.instant();
-    Metrics.Run run = new Metrics.Run(exitCode, end, Duration.between(begin, end), outcomes);
+    Metrics.Run run =
+        new Metrics.Run(exitCode, end, Duration.between(begin, end), outcomes, unsigned());
     Files.writeString(draft, Metrics.text(run, before));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -1,5 +1,6 @@
 package io.waybill.job;
 
+import io.waybill.approval.Approvals;
 import io.waybill.report.Pin;
 import io.waybill.report.Published;
 import io.waybill.report.RevisionCheck;
@@ -60,6 +61,7 @@ public final class Verification {
   private final Published published;
   private final NavigableMap<LocalDate, RunRecord> current;
   private final LedgerCheck ledger;
+  private final Approvals approvals;
   private final List<String> faults = new ArrayList<>();
 
   /** Of each revision by its name, from the threads that read them. */
@@ -76,6 +78,7 @@ public final class Verification {
     published = Published.read(workspace.reports(), null);
     current = published.current();
     ledger = new LedgerCheck(workspace);
+    approvals = new Approvals(workspace.reports());
   }
 
   /**
@@ -133,6 +136,7 @@ public final class Verification {
           files += result(name).files();
           ofDate.addAll(result(name).faults());
           ofDate.addAll(succession.getOrDefault(name, List.of()));
+          ofDate.addAll(approvals.faults(date, number));
         }
         ofDate.addAll(latest(date));
         if (scope.recompute() && ofDate.isEmpty()) {

@@ -20,7 +20,7 @@ public record Workspace(Path inbox, Path policy, Path reports, Path data, Path g
   }
 
   /** What a person adds to a command to work on this workspace; empty where it is the default. */
-  String options() {
+  public String options() {
     return option("inbox", inbox, "inbox")
         + option("policy", policy, "policy.yaml")
         + option("reports", reports, "reports")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param requiredFeeds prefixes of which D's folder must hold a file each
  * @param couriers supported couriers by their name in normal form, in the policy's order
  * @param aliases other names in normal form, to the courier's name, in the policy's order
+ * @param signatures how many people sign a revision before it is approved: 1 or 2
  * @param versions by rising {@code effectiveFrom}; at least one
  */
 public record Policy(
@@ -34,7 +35,11 @@ public record Policy(
     Standing standing,
     CourierRating courierRating,
     HoldOver holdOver,
+    int signatures,
     List<PolicyVersion> versions) {
+
+  /** The signatures that a policy demands which says nothing of them. */
+  public static final int FOUR_EYES = 2;
 
   public Policy {
     requiredFeeds = List.copyOf(requiredFeeds);

@@ -33,6 +33,7 @@ public final class PolicyReader {
           "standing",
           "courier_rating",
           "hold_over",
+          "approval",
           "versions");
 
   /** Days that scans may take beyond the last day on which a shipment is judged (SPEC 3). */
@@ -81,6 +82,7 @@ public final class PolicyReader {
         standing(top),
         courierRating(top),
         holdOver(top),
+        signatures(top),
         VersionsReader.read(top));
   }
 
@@ -152,5 +154,11 @@ public final class PolicyReader {
         ClauseReader.amounts(map, "amount"),
         map.optional("flagged_percent", TextFormat.SHARE).orElse(null),
         map.optional("over_median_percent", TextFormat.EXCESS).orElse(null));
+  }
+
+  private static int signatures(YamlMap top) {
+    return top.map("approval", List.of("signatures"))
+        .optional("signatures", TextFormat.ONE_OR_TWO)
+        .orElse(Policy.FOUR_EYES);
   }
 }

@@ -79,6 +79,9 @@ record TextFormat<T>(String expected, Function<String, T> parser) {
             return checked(percent, percent.signum() > 0);
           });
 
+  static final TextFormat<Integer> ONE_OR_TWO =
+      new TextFormat<>("1 or 2", text -> Integer.valueOf(checked(text, text.matches("[12]"))));
+
   /** A number of things from {@code least} on. */
   static TextFormat<Integer> count(int least) {
     return whole(least, MAX_COUNT);

@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  *   reports/2025-04-23/r1/            never changed
  *   reports/2025-04-23/r2.tmp-…/      being staged; swept if its run died
  *   reports/2025-04-23/r1.pruned      what was removed of r1, long after r2 replaced it
+ *   reports/2025-04-23/r1.signature-… who signed it
  *   reports/2025-04-23/latest → r2
  * </pre>
  */
@@ -47,6 +49,7 @@ public final class RevisionFolder {
       PosixFilePermissions.fromString("rwxr-x---");
   private static final String LATEST = "latest";
   private static final String STAGED = ".tmp-";
+  private static final int TRIES = 10;
   private static final Pattern STAGED_NAME = Pattern.compile("r([1-9]\\d{0,8})\\.tmp-waybill");
 
   private final Path reports;
@@ -200,7 +203,11 @@ public final class RevisionFolder {
       List<Path> entries = files(folder);
       for (Path entry : entries) {
         if (entry.getFileName().toString().contains(STAGED)) {
-          delete(entry);
+          if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+            delete(entry);
+          } else {
+            Files.deleteIfExists(entry); // a signature's draft may have got its name meanwhile
+          }
         }
       }
       if (files(folder).isEmpty()) {
@@ -274,16 +281,28 @@ public final class RevisionFolder {
     }
   }
 
-  /** Writes a small file whole or not at all; what a kill leaves of it is swept. */
-  static void writeBeside(Path file, String text) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + STAGED + "waybill");
-    Files.writeString(draft, text);
-    Files.setPosixFilePermissions(draft, FILE);
-    force(draft);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    Path parent = file.getParent();
-    if (parent != null) {
-      force(parent);
+  /**
+   * Writes a small file into a date's folder, whole or not at all, and forces it to the disk; one
+   * of that name is replaced. What a kill leaves of it is swept; who writes without a lock may lose
+   * the draft to the sweep of a run that begins, and then writes another one.
+   */
+  public static void writeBeside(Path file, String text) throws IOException {
+    Path dateFolder = file.toAbsolutePath().getParent();
+    for (int triesLeft = TRIES; ; triesLeft--) {
+      Path draft = Files.createTempFile(dateFolder, file.getFileName() + STAGED, "");
+      try {
+        Files.writeString(draft, text, StandardOpenOption.WRITE);
+        Files.setPosixFilePermissions(draft, FILE);
+        force(draft);
+        CrashPoint.NOTE_DRAFTED.reached();
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        force(dateFolder);
+        return;
+      } catch (NoSuchFileException e) {
+        if (triesLeft == 0) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.waybill.status;
 
+import io.waybill.approval.Approval;
 import io.waybill.job.NightRecord;
 import io.waybill.report.RunRecord;
 import java.time.LocalDate;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param state what counts most: how its last run goes, or ended badly; else what is published
  * @param revisions the numbers of all that have a folder; the last one is current
  * @param current the record of the current one; null if there is none, or it cannot be read
+ * @param approval how the sign-off of the last revision stands; null if there is none, or it cannot
+ *     be looked at
+ * @param approvedBefore the sign-off of the last revision before it that somebody had signed: it is
+ *     worth nothing for this one
  * @param run its last run, as far as that is recorded
  */
 public record DateStatus(
@@ -19,6 +24,8 @@ public record DateStatus(
     State state,
     List<Integer> revisions,
     @Nullable RunRecord current,
+    @Nullable Approval approval,
+    @Nullable Approval approvedBefore,
     NightRecord.@Nullable Run run,
     InputChanges inputs) {
 

@@ -1,5 +1,6 @@
 package io.waybill.status;
 
+import io.waybill.export.Exports;
 import io.waybill.job.NightRecord;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Walks the folders that only Waybill writes, and tells of what it would not have written. */
 final class Foreign {
   private static final Pattern IN_DATE =
-      Pattern.compile("r[1-9]\\d{0,8}(\\.tmp-waybill|\\.pruned)?|latest(\\.tmp-waybill)?");
+      Pattern.compile(
+          "(r[1-9]\\d{0,8}(\\.pruned|\\.signature-[0-9a-f]{16}\\.json)?|latest)(\\.tmp-\\w+)?");
 
   private final List<String> problems;
 
@@ -30,6 +32,9 @@ final class Foreign {
       return;
     }
     for (Path entry : entries(reports)) {
+      if (entry.endsWith(Exports.FOLDER)) {
+        continue;
+      }
       if (date(entry.getFileName().toString()) == null || !Files.isDirectory(entry)) {
         problems.add(entry + ": is not Waybill's, expected a folder for each business date");
         continue;

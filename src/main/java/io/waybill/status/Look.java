@@ -1,5 +1,7 @@
 package io.waybill.status;
 
+import io.waybill.approval.Approval;
+import io.waybill.approval.Approvals;
 import io.waybill.job.NightFailure;
 import io.waybill.job.NightRecord;
 import io.waybill.job.PolicySource;
@@ -22,6 +24,7 @@ final class Look {
   private final Workspace workspace;
   private final Clock clock;
   private final List<String> problems = new ArrayList<>();
+  private final Approvals approvals;
   private final NavigableMap<LocalDate, NightRecord> nights;
   private NavigableMap<LocalDate, NavigableSet<Integer>> revisions = new TreeMap<>();
   private @Nullable Published published;
@@ -31,6 +34,7 @@ final class Look {
   Look(Workspace workspace, Clock clock) {
     this.workspace = workspace;
     this.clock = clock;
+    approvals = new Approvals(workspace.reports());
     Foreign foreign = new Foreign(problems);
     try {
       // before the records: a run that ends in between is over in both
@@ -119,7 +123,36 @@ final class Look {
             ? InputChanges.NONE
             : new Comparison(published, inbox, problems).of(current, night);
     DateStatus.State state = state(date, run, numbers, hasFolder, due);
-    return new DateStatus(date, state, List.copyOf(numbers), current, run, inputs);
+    return new DateStatus(
+        date,
+        state,
+        List.copyOf(numbers),
+        current,
+        numbers.isEmpty() ? null : approval(date, numbers.last()),
+        signedBefore(date, numbers),
+        run,
+        inputs);
+  }
+
+  private @Nullable Approval approval(LocalDate date, int revision) {
+    try {
+      Approval approval = approvals.of(date, revision);
+      approval.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
+      return approval;
+    } catch (IOException e) {
+      Status.problem(problems, e, workspace.reports().resolve(RunRecord.name(date, revision)));
+      return null;
+    }
+  }
+
+  private @Nullable Approval signedBefore(LocalDate date, NavigableSet<Integer> numbers) {
+    for (int revision : numbers.descendingSet()) {
+      Approval approval = revision == numbers.last() ? null : approval(date, revision);
+      if (approval != null && !approval.signatures().isEmpty()) {
+        return approval;
+      }
+    }
+    return null;
   }
 
   private DateStatus.State state(

@@ -1,5 +1,7 @@
 package io.waybill.status;
 
+import io.waybill.approval.Approval;
+import io.waybill.approval.Signature;
 import io.waybill.job.NightRecord;
 import io.waybill.report.Json;
 import io.waybill.report.Report;
@@ -48,6 +50,7 @@ public final class StatusJson {
     json.put("revision", date.revision());
     json.put("sequence", current == null ? null : current.chain().sequence());
     json.put("revisions", date.revisions());
+    json.put("approval", approval(date));
     json.put("failure", failure(date.run()));
     json.put("running", running(date));
     json.put("inputs", inputs(date.inputs()));
@@ -60,6 +63,34 @@ public final class StatusJson {
     json.put("released", current == null ? null : current.permit().releaseJson());
     json.put(
         "accepted_changed_inputs", current == null ? List.of() : current.permit().changedInputs());
+    return json;
+  }
+
+  private static @Nullable Map<String, Object> approval(DateStatus date) {
+    Approval approval = date.approval();
+    if (approval == null) {
+      return null;
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("state", approval.state().name().toLowerCase(Locale.ROOT));
+    json.put("required", approval.required());
+    json.put("signatures", signatures(approval.signatures()));
+    json.put("void", signatures(approval.voided()));
+    Approval before = date.approvedBefore();
+    json.put("superseded", before == null ? List.of() : signatures(before.signatures()));
+    return json;
+  }
+
+  private static List<Map<String, Object>> signatures(List<Signature> signatures) {
+    return signatures.stream().map(StatusJson::signature).toList();
+  }
+
+  private static Map<String, Object> signature(Signature signature) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("revision", signature.revision());
+    json.put("by", signature.by().name());
+    json.put("note", signature.note());
+    json.put("signed_at", signature.signedAt().toString());
     return json;
   }
 

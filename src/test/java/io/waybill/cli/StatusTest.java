@@ -74,8 +74,8 @@ Next: ./run.sh reconcile --date DATE, with the first date to be settled.
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r1
-2025-04-02           4         0         2         0  published r1
+2025-04-01           2         0         1         0  published r1, unsigned
+2025-04-02           4         0         2         0  published r1, unsigned
 
 Next: nothing, all is done.
 """);
@@ -94,6 +94,13 @@ Next: nothing, all is done.
     "revision" : 1,
     "sequence" : 1,
     "revisions" : [ 1 ],
+    "approval" : {
+      "state" : "unsigned",
+      "required" : 2,
+      "signatures" : [ ],
+      "void" : [ ],
+      "superseded" : [ ]
+    },
     "failure" : null,
     "running" : null,
     "inputs" : {
@@ -117,6 +124,13 @@ Next: nothing, all is done.
     "revision" : 1,
     "sequence" : 2,
     "revisions" : [ 1 ],
+    "approval" : {
+      "state" : "unsigned",
+      "required" : 2,
+      "signatures" : [ ],
+      "void" : [ ],
+      "superseded" : [ ]
+    },
     "failure" : null,
     "running" : null,
     "inputs" : {
@@ -142,7 +156,7 @@ Next: nothing, all is done.
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r1
+2025-04-01           2         0         1         0  published r1, unsigned
 
 Next: nothing, all is done.
 """);
@@ -156,7 +170,7 @@ Next: nothing, all is done.
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r1
+2025-04-01           2         0         1         0  published r1, unsigned
 2025-04-02           -         -         -         -  missing
 
 Next: publish what is missing: ./run.sh reconcile --date 2025-04-02
@@ -175,9 +189,9 @@ Next: publish what is missing: ./run.sh reconcile --date 2025-04-02
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r1
+2025-04-01           2         0         1         0  published r1, unsigned
 2025-04-02           -         -         -         -  missing
-2025-04-03           6         1         2         0  published r1
+2025-04-03           6         1         2         0  published r1, unsigned
   to charge to sellers      EUR 10.00
   to pay to buyers          EUR 5.00
 2025-04-04           -         -         -         -  delivered
@@ -199,9 +213,9 @@ Next: publish what is missing: ./run.sh reconcile --date 2025-04-02
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r1
+2025-04-01           2         0         1         0  published r1, unsigned
   arrived since             1 file: 2025-04-01/courier-dhl-2.csv
-2025-04-02           4         0         2         0  published r1
+2025-04-02           4         0         2         0  published r1, unsigned
   arrived since             1 file: 2025-04-01/courier-dhl-2.csv
 
 Next: derive it again: ./run.sh rerun --date 2025-04-01 --reason "late files"
@@ -221,6 +235,13 @@ Next: derive it again: ./run.sh rerun --date 2025-04-01 --reason "late files"
     "revision" : 1,
     "sequence" : 1,
     "revisions" : [ 1 ],
+    "approval" : {
+      "state" : "unsigned",
+      "required" : 2,
+      "signatures" : [ ],
+      "void" : [ ],
+      "superseded" : [ ]
+    },
     "failure" : null,
     "running" : null,
     "inputs" : {
@@ -244,6 +265,13 @@ Next: derive it again: ./run.sh rerun --date 2025-04-01 --reason "late files"
     "revision" : 1,
     "sequence" : 2,
     "revisions" : [ 1 ],
+    "approval" : {
+      "state" : "unsigned",
+      "required" : 2,
+      "signatures" : [ ],
+      "void" : [ ],
+      "superseded" : [ ]
+    },
     "failure" : null,
     "running" : null,
     "inputs" : {
@@ -272,8 +300,8 @@ Next: derive it again: ./run.sh rerun --date 2025-04-01 --reason "late files"
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r2
-2025-04-02           4         0         2         0  published r2
+2025-04-01           2         0         1         0  published r2, unsigned
+2025-04-02           4         0         2         0  published r2, unsigned
 
 Next: nothing, all is done.
 """);
@@ -285,8 +313,8 @@ Next: nothing, all is done.
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r2
-2025-04-02           4         0         2         0  published r2
+2025-04-01           2         0         1         0  published r2, unsigned
+2025-04-02           4         0         2         0  published r2, unsigned
   arrived since             1 file: 2025-04-01/manifest.csv
 
 Next: derive it again: ./run.sh rerun --date 2025-04-02 --reason "late files"
@@ -297,8 +325,8 @@ Next: derive it again: ./run.sh rerun --date 2025-04-02 --reason "late files"
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r2
-2025-04-02           4         0         2         0  published r2
+2025-04-01           2         0         1         0  published r2, unsigned
+2025-04-02           4         0         2         0  published r2, unsigned
 
 Next: nothing, all is done.
 """);
@@ -321,8 +349,8 @@ Next: nothing, all is done.
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r1
-2025-04-02           4         0         2         0  published r1
+2025-04-01           2         0         1         0  published r1, unsigned
+2025-04-02           4         0         2         0  published r1, unsigned
   changed since             1 file: 2025-04-02/orders.csv
   gone since                1 file: 2025-04-02/courier-dhl.csv
 
@@ -340,7 +368,7 @@ Next: is the inbox mounted? Bring back the files that 2025-04-02 has read, or re
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r1
+2025-04-01           2         0         1         0  published r1, unsigned
 2025-04-02           -         -         -         -  failed (exit 65)
   reason                    2025-04-02/orders-2.csv:1: no header line, expected the names of the columns
                             and 1 more
@@ -376,6 +404,7 @@ Next: do what the remedy of 2025-04-02 says: ./run.sh reconcile --date 2025-04-0
     "revision" : null,
     "sequence" : null,
     "revisions" : [ ],
+    "approval" : null,
     "failure" : {
       "exit" : 65,
       "problems" : [ "2025-04-02/orders-2.csv:1: no header line, expected the names of the columns", "2025-04-02/orders.csv:1: no column seller_id, expected order_id seller_id buyer_id category order_value currency courier tracking_number ordered_at first_uploaded_at tracking_uploaded_at" ],
@@ -410,8 +439,8 @@ Next: do what the remedy of 2025-04-02 says: ./run.sh reconcile --date 2025-04-0
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r1
-2025-04-02           4         0         2         0  published r1 · failed (exit 66)
+2025-04-01           2         0         1         0  published r1, unsigned
+2025-04-02           4         0         2         0  published r1, unsigned · failed (exit 66)
   reason                    ~/inbox/2025-04-02: no file orders*.csv, expected every feed of required_feeds
   remedy                    Deliver the files, or change required_feeds.
   gone since                1 file: 2025-04-02/orders.csv
@@ -429,7 +458,7 @@ Next: do what the remedy of 2025-04-02 says: ./run.sh rerun --date 2025-04-02 --
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r1
+2025-04-01           2         0         1         0  published r1, unsigned
 2025-04-02           -         -         -         -  interrupted
 
 Next: run 2025-04-02 again, it is resumed: ./run.sh reconcile --date 2025-04-02
@@ -449,6 +478,7 @@ Next: run 2025-04-02 again, it is resumed: ./run.sh reconcile --date 2025-04-02
     "revision" : null,
     "sequence" : null,
     "revisions" : [ ],
+    "approval" : null,
     "failure" : null,
     "running" : null,
     "inputs" : {
@@ -482,7 +512,7 @@ Next: run 2025-04-02 again, it is resumed: ./run.sh reconcile --date 2025-04-02
           .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           2         0         1         0  published r1
+2025-04-01           2         0         1         0  published r1, unsigned
 2025-04-02           -         -         -         -  running since 03:00:12, step numbers 43 %
 
 The lock is held by pid 4711, date 2025-04-02, since 03:00:11
@@ -508,6 +538,7 @@ Next: wait until the run ends, then look again.
     "revision" : null,
     "sequence" : null,
     "revisions" : [ ],
+    "approval" : null,
     "failure" : null,
     "running" : {
       "since" : "2025-04-03T03:00:12Z",
@@ -553,8 +584,8 @@ Next: wait until the run ends, then look again.
         .isEqualTo(
 """
 date         shipments   flagged   pending incidents  state
-2025-04-01           -         -         -         -  published r1
-2025-04-02           -         -         -         -  published r1
+2025-04-01           -         -         -         -  published r1, unsigned
+2025-04-02           -         -         -         -  published r1, unsigned
 
 Could not be read, or does not belong there:
   - ~/data/nights/2025-04-01.json: is no JSON object: Can not read a Map: expect to see START_OBJECT ('{'), instead got: JSON Array
@@ -582,6 +613,13 @@ Next: look at the files named above.
     "revision" : 1,
     "sequence" : null,
     "revisions" : [ 1 ],
+    "approval" : {
+      "state" : "unsigned",
+      "required" : 2,
+      "signatures" : [ ],
+      "void" : [ ],
+      "superseded" : [ ]
+    },
     "failure" : null,
     "running" : null,
     "inputs" : {
@@ -602,6 +640,13 @@ Next: look at the files named above.
     "revision" : 1,
     "sequence" : null,
     "revisions" : [ 1 ],
+    "approval" : {
+      "state" : "unsigned",
+      "required" : 2,
+      "signatures" : [ ],
+      "void" : [ ],
+      "superseded" : [ ]
+    },
     "failure" : null,
     "running" : null,
     "inputs" : {

@@ -86,6 +86,9 @@ class MetricsTest {
       waybill_money{kind="penalty",direction="raised",currency="KWD"} 11757.413
       waybill_money{kind="penalty",direction="lowered",currency="USD"} 20.28
       waybill_money{kind="compensation",direction="raised",currency="JPY"} 10735244
+      # HELP waybill_unsigned_dates Published business dates whose current revision is not approved.
+      # TYPE waybill_unsigned_dates gauge
+      waybill_unsigned_dates 4
       """;
 
   @TempDir(factory = InMemory.class)
@@ -111,7 +114,7 @@ class MetricsTest {
   private static String after(ExitCode code, Instant end, String before, Outcome... outcomes) {
     String text =
         Metrics.text(
-            new Metrics.Run(code, end, Duration.ofMillis(8250), List.of(outcomes)), before);
+            new Metrics.Run(code, end, Duration.ofMillis(8250), List.of(outcomes), 4L), before);
     assertExposition(text);
     return text;
   }
@@ -192,7 +195,8 @@ class MetricsTest {
     file.done(outcome(summary(), FIRST));
     file.write(ExitCode.OK);
 
-    assertThat(written(workspace)).isEqualTo(GOOD.replace("8.250", "0.000"));
+    assertThat(written(workspace))
+        .isEqualTo(GOOD.replace("8.250", "0.000").replace("unsigned_dates 4", "unsigned_dates 0"));
     try (Stream<Path> files = Files.list(workspace.metrics())) {
       assertThat(files).containsExactly(workspace.metrics().resolve("waybill.prom"));
     }

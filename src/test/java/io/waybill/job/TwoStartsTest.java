@@ -93,7 +93,8 @@ class TwoStartsTest {
       LockSupport.parkNanos(1_000_000);
     }
     assertThat(status())
-        .containsPattern(FIRST + " .* published r1 · running since .*, step [a-z]+.* \\d+ %\n");
+        .containsPattern(
+            FIRST + " .* published r1, unsigned · running since .*, step [a-z]+.* \\d+ %\n");
     signal("STOP", holder);
 
     for (String command :
@@ -130,7 +131,7 @@ class TwoStartsTest {
     holder.destroyForcibly().waitFor();
 
     assertThat(status())
-        .contains("published r1 · interrupted\n")
+        .contains("published r1, unsigned · interrupted\n")
         .endsWith(
             "Next: run "
                 + FIRST

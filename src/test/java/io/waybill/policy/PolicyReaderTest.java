@@ -320,6 +320,7 @@ class PolicyReaderTest {
                 Standing.DEFAULT,
                 CourierRating.DEFAULT,
                 HoldOver.NONE,
+                Policy.FOUR_EYES,
                 List.of(
                     new PolicyVersion(
                         LocalDate.of(2025, 1, 1),
@@ -352,6 +353,17 @@ class PolicyReaderTest {
                 + " "
                 + limits.overMedianPercent())
         .isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 2",
+    "approval: {}, 2",
+    "approval: {signatures: 1}, 1",
+    "approval: {signatures: 2}, 2"
+  })
+  void signatures(String written, int read) throws PolicyException {
+    assertThat(read(PLAIN + written + "\n").signatures()).isEqualTo(read);
   }
 
   /** A setting that is only a comment would be the first to go wrong unseen. */

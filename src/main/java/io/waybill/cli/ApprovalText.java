@@ -1,0 +1,96 @@
+package io.waybill.cli;
+
+import io.waybill.approval.Approval;
+import io.waybill.approval.Signature;
+import io.waybill.job.ExitCode;
+import io.waybill.job.NightFailure;
+import io.waybill.job.Workspace;
+import io.waybill.status.DateStatus;
+import io.waybill.status.Status;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** The sign-off of dates in words: who signed, what is void, and what to type next. */
+final class ApprovalText {
+  private ApprovalText() {}
+
+  /** What somebody has signed of a date, or of its revisions before; a label and words each. */
+  static void details(DateStatus date, BiConsumer<String, String> detail) {
+    Approval approval = date.approval();
+    if (approval == null) {
+      return;
+    }
+    for (Signature signature : approval.signatures()) {
+      detail.accept("signed", words(signature));
+    }
+    for (Signature signature : approval.voided()) {
+      detail.accept("void", words(signature) + ": not for the bytes of r" + approval.revision());
+    }
+    Approval before = date.approvedBefore();
+    if (before != null) {
+      detail.accept(
+          "superseded",
+          "r"
+              + before.revision()
+              + " was "
+              + before.words()
+              + "; r"
+              + approval.revision()
+              + (approval.isApproved() ? " replaced it" : " is not approved"));
+    }
+  }
+
+  private static String words(Signature signature) {
+    return "by "
+        + signature.by().name()
+        + ", "
+        + signature.signedAt()
+        + (signature.note().isEmpty() ? "" : ", " + signature.note());
+  }
+
+  /**
+   * Fails while a current revision is not approved.
+   *
+   * @throws NightFailure with exit 3: how each of these stands, and what to type for the first
+   */
+  static void demand(Status status) throws NightFailure {
+    List<DateStatus> lacking = status.dates().stream().filter(ApprovalText::isLacking).toList();
+    if (!lacking.isEmpty()) {
+      throw new NightFailure(
+          ExitCode.HELD,
+          lacking.stream().map(ApprovalText::lack).toList(),
+          "Look at the reports, then sign them, the oldest first: "
+              + command(lacking.get(0), status.workspace()));
+    }
+  }
+
+  static boolean isLacking(DateStatus date) {
+    return date.revision() != null && (date.approval() == null || !date.approval().isApproved());
+  }
+
+  /** Whether somebody has ever signed something that is current, or was. */
+  static boolean isUsed(DateStatus date) {
+    return date.approvedBefore() != null
+        || (date.approval() != null && !date.approval().signatures().isEmpty());
+  }
+
+  static String command(DateStatus date, Workspace workspace) {
+    return "./run.sh approve --date "
+        + date.date()
+        + " --revision "
+        + date.revision()
+        + " --by NAME"
+        + workspace.options();
+  }
+
+  private static String lack(DateStatus date) {
+    Approval approval = date.approval();
+    String revision = date.date() + " r" + date.revision() + ": ";
+    return approval == null
+        ? revision + "its sign-off cannot be read, expected an approved revision"
+        : revision
+            + approval.words()
+            + ", expected "
+            + (approval.required() == 1 ? "a signature" : approval.required() + " signatures");
+  }
+}

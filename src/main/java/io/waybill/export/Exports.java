@@ -1,0 +1,7 @@
+package io.waybill.export;
+
+public final class Exports {
+  public static final String FOLDER = "exports";
+
+  private Exports() {}
+}
