@@ -42,6 +42,7 @@ public final class Waybill {
           VerifyCommand.class,
           PruneCommand.class,
           ApproveCommand.class,
+          ExportCommand.class,
           GenerateCommand.class,
           HelpCommand.class);
 

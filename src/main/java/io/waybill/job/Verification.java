@@ -1,6 +1,7 @@
 package io.waybill.job;
 
 import io.waybill.approval.Approvals;
+import io.waybill.export.ExportCheck;
 import io.waybill.report.Pin;
 import io.waybill.report.Published;
 import io.waybill.report.RevisionCheck;
@@ -9,6 +10,8 @@ import io.waybill.report.RunRecord;
 import io.waybill.report.Succession;
 import io.waybill.report.Succession.Member;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,6 +149,9 @@ public final class Verification {
       }
       faults.addAll(ledger.faults());
       faults.addAll(inbox.faults(expected).values());
+      if (scope.date() == null) {
+        exports(scratch);
+      }
       ledger.notes().forEach(out);
       out.accept(
           String.join(
@@ -157,6 +163,15 @@ public final class Verification {
                   + (faults.isEmpty() ? ": all is well" : ": " + count(faults.size(), "fault"))));
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  private void exports(Scratch scratch) throws IOException {
+    Path working = Files.createDirectory(scratch.folder().resolve("exports"));
+    ExportCheck.Result result = ExportCheck.of(workspace.reports(), working);
+    faults.addAll(result.faults());
+    if (result.exports() > 0 && result.faults().isEmpty()) {
+      out.accept(count(result.exports(), "export") + " verified");
     }
   }
 

@@ -3,6 +3,8 @@ package io.waybill.report;
 import io.waybill.policy.Currencies;
 import io.waybill.settle.BookedLine;
 import io.waybill.settle.BookedLine.Kind;
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.ByteSource;
 import java.io.IOException;
 import java.time.LocalDate;
 
@@ -39,6 +41,35 @@ public record BookingRow(
         minor(cells, 8),
         minor(cells, 9),
         cells[10]);
+  }
+
+  public void encode(ByteSink sink) {
+    sink.text(lineId);
+    sink.text(type);
+    sink.text(party);
+    sink.text(orderId);
+    sink.text(packageId);
+    sink.text(sellerId);
+    sink.text(currency);
+    sink.number(due);
+    sink.number(bookedBefore);
+    sink.number(amount);
+    sink.text(rules);
+  }
+
+  public static BookingRow decode(ByteSource source) {
+    return new BookingRow(
+        source.text(),
+        source.text(),
+        source.text(),
+        source.text(),
+        source.text(),
+        source.text(),
+        source.text(),
+        source.number(),
+        source.number(),
+        source.number(),
+        source.text());
   }
 
   public Kind kind() {

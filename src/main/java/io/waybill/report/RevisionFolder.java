@@ -136,12 +136,7 @@ public final class RevisionFolder {
     }
     Files.writeString(staged.resolve(SUMS), sums);
     CrashPoint.SUMS_STAGED.reached();
-    for (Path file : files(staged)) {
-      Files.setPosixFilePermissions(file, FILE);
-      force(file);
-    }
-    Files.setPosixFilePermissions(staged, DIRECTORY);
-    force(staged);
+    forceAll(staged);
     force(dateFolder());
     CrashPoint.STAGED.reached();
     return sha256(staged.resolve(SUMS));
@@ -216,8 +211,18 @@ public final class RevisionFolder {
     }
   }
 
+  /** Has a folder's files, with the modes of what is published, and the folder on the disk. */
+  public static void forceAll(Path folder) throws IOException {
+    for (Path file : files(folder)) {
+      Files.setPosixFilePermissions(file, FILE);
+      force(file);
+    }
+    Files.setPosixFilePermissions(folder, DIRECTORY);
+    force(folder);
+  }
+
   /** {@code sha256sum -c} takes it: digest, two blanks, name; by name. */
-  private static String sums(Path folder) throws IOException {
+  public static String sums(Path folder) throws IOException {
     StringBuilder sums = new StringBuilder();
     for (Path file : files(folder)) {
       sums.append(sha256(file)).append("  ").append(file.getFileName()).append('\n');
@@ -267,7 +272,8 @@ public final class RevisionFolder {
     }
   }
 
-  private static void createDirectories(Path folder) throws IOException {
+  /** Creates a folder and those above it, forced to the disk. */
+  public static void createDirectories(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Path parent = folder.getParent();
       if (parent != null) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Checksums as they are read: digest by name, in the form of {@code sha256sum}. */
-final class Sums {
+public final class Sums {
   private static final int DIGITS = 64;
 
   private Sums() {}
@@ -19,7 +19,7 @@ final class Sums {
    *
    * @throws IOException it cannot be read, or has a line that is none
    */
-  static Map<String, String> read(Path file) throws IOException {
+  public static Map<String, String> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new IOException(file + ": is gone, expected the checksums");
     }
@@ -41,7 +41,7 @@ final class Sums {
   }
 
   /** Whether a name is that of another revision's checksums. */
-  static boolean isLink(String name) {
+  public static boolean isLink(String name) {
     return name.startsWith("../");
   }
 }
