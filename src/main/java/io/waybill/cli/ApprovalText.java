@@ -4,7 +4,6 @@ import io.waybill.approval.Approval;
 import io.waybill.approval.Signature;
 import io.waybill.job.ExitCode;
 import io.waybill.job.NightFailure;
-import io.waybill.job.Workspace;
 import io.waybill.status.DateStatus;
 import io.waybill.status.Status;
 import java.util.List;
@@ -60,7 +59,8 @@ final class ApprovalText {
           ExitCode.HELD,
           lacking.stream().map(ApprovalText::lack).toList(),
           "Look at the reports, then sign them, the oldest first: "
-              + command(lacking.get(0), status.workspace()));
+              + command(lacking.get(0))
+              + status.workspace().options());
     }
   }
 
@@ -74,13 +74,12 @@ final class ApprovalText {
         || (date.approval() != null && !date.approval().signatures().isEmpty());
   }
 
-  static String command(DateStatus date, Workspace workspace) {
+  static String command(DateStatus date) {
     return "./run.sh approve --date "
         + date.date()
         + " --revision "
         + date.revision()
-        + " --by NAME"
-        + workspace.options();
+        + " --by NAME";
   }
 
   private static String lack(DateStatus date) {

@@ -97,18 +97,18 @@ final class ExportCommand implements Callable<Integer> {
   private static void print(Export export, String made, Exports exports, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "Export %s, %s: %,d lines%n",
+        "Export %s, %s: %s%n",
         Exports.name(export.number()),
         made,
-        export.lines());
+        count(export.lines()));
     for (Export.Total total : export.totals()) {
       out.printf(
           Locale.ROOT,
-          "  %-12s  %s %,15." + total.amount().scale() + "f  %,d lines%n",
+          "  %-12s  %s %,15." + total.amount().scale() + "f  %s%n",
           total.kind().name().toLowerCase(Locale.ROOT),
           total.currency(),
           total.amount(),
-          total.lines());
+          count(total.lines()));
     }
     export.covered().stream().limit(FEW).map(ExportCommand::words).forEach(out::println);
     if (export.covered().size() > FEW) {
@@ -129,5 +129,9 @@ final class ExportCommand implements Callable<Integer> {
         + " r"
         + covered.revision()
         + (covered.replaces() == 0 ? "" : ", in place of r" + covered.replaces());
+  }
+
+  private static String count(long lines) {
+    return String.format(Locale.ROOT, "%,d", lines) + (lines == 1 ? " line" : " lines");
   }
 }

@@ -45,7 +45,7 @@ final class NextStep {
     }
     DateStatus unsigned = first(status, ApprovalText::isLacking);
     if (unsigned != null && status.dates().stream().anyMatch(ApprovalText::isUsed)) {
-      return "sign it, or have it signed: " + ApprovalText.command(unsigned, status.workspace());
+      return "sign it, or have it signed: " + ApprovalText.command(unsigned);
     }
     if (status.dates().isEmpty() && only == null) {
       return "./run.sh reconcile --date DATE, with the first date to be settled.";

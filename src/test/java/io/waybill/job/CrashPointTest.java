@@ -69,6 +69,10 @@ class CrashPointTest {
       Set<String> data,
       Map<CrashPoint, Integer> times) {}
 
+  /** A signature tells its time, so that of two runs no bytes are the same: see SignatureTest. */
+  private static final Set<CrashPoint> OF_SIGNATURES =
+      EnumSet.of(CrashPoint.NOTE_DRAFTED, CrashPoint.SIGNED);
+
   /** A command that crashes, or that crashes and is run again and crashes again. */
   private record Crash(
       Scenario scenario, List<String> points, Path folder, Future<List<Integer>> exits) {
@@ -118,9 +122,18 @@ class CrashPointTest {
             List.of("rerun", "--date", FIRST, "--reason", "late files"),
             workspace -> workspace.rerun(FIRST),
             FOURTH);
+    Scenario export =
+        undisturbed(
+            "export",
+            done(later),
+            List.of("export", "--since", "last"),
+            workspace -> workspace.export(-1, false),
+            FOURTH);
+    assertThat(export.after()).containsKeys("exports/0001/lines-0001.csv");
     assertThat(rerun.after()).containsKeys(FIRST + "/r2/", SECOND + "/r2/", THIRD + "/r2/");
 
     first.times().forEach((point, times) -> crash(first, point.name()));
+    export.times().forEach((point, times) -> crash(export, point.name()));
     rerun.times().forEach((point, times) -> crashLater(rerun, point, times));
     later.times().keySet().removeIf(point -> rerun.times().getOrDefault(point, 0) > 1);
     later.times().forEach((point, times) -> crashLater(later, point, times));
@@ -161,7 +174,7 @@ class CrashPointTest {
     CRASHES.forEach(
         crash ->
             crash.points().forEach(p -> never.remove(CrashPoint.valueOf(p.replaceAll(":.*", "")))));
-    assertThat(never).isEmpty();
+    assertThat(never).isEqualTo(OF_SIGNATURES);
   }
 
   private static Scenario undisturbed(

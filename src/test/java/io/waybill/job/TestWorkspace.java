@@ -3,6 +3,7 @@ package io.waybill.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.waybill.approval.Signer;
 import io.waybill.ledger.Revision;
 import io.waybill.report.RevisionFolder;
 import java.io.Closeable;
@@ -13,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -116,6 +119,34 @@ public final class TestWorkspace implements Closeable {
     LocalDate day = LocalDate.parse(date);
     try {
       return open(day).rerun(day, "late files", allowed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Hands over; by number what the ledger system has imported, negative: all that was made. */
+  public Exporting.HandedOver export(int since, boolean approvedOnly) throws NightFailure {
+    try {
+      return Exporting.run(
+          new Workspace(inbox(), policy(), reports(), data()),
+          since < 0 ? OptionalInt.empty() : OptionalInt.of(since),
+          approvedOnly);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Signs a revision, at a time. */
+  public Approving.Signed approve(String date, int revision, String by, Clock clock)
+      throws NightFailure {
+    try {
+      return Approving.run(
+          new Workspace(inbox(), policy(), reports(), data()),
+          LocalDate.parse(date),
+          revision,
+          Signer.of(by),
+          "",
+          clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
