@@ -3,9 +3,12 @@ package io.waybill.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,13 +72,14 @@ class SignerTest {
 
   /** However a name is spelt, folding it once more changes nothing: it is one person's for good. */
   @Property(tries = 500)
-  void foldingIsStable(@ForAll String given) {
+  void foldingIsStable(
+      @ForAll @CharRange(from = ' ', to = '\u024F') @StringLength(max = 20) String given) {
     Signer signer = signer(given);
     Assume.that(signer != null);
     Signer folded = signer(signer.key());
     Assume.that(folded != null);
     assertThat(folded.key()).isEqualTo(signer.key());
-    assertThat(signer(given.toUpperCase(java.util.Locale.ROOT)).is(signer)).isTrue();
+    assertThat(signer(given.toUpperCase(Locale.ROOT)).is(signer)).isTrue();
   }
 
   private static Signer signer(String given) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -112,7 +113,7 @@ class ExportLawsTest {
     assertThat(handedOver.made()).isEqualTo(after.size() > before.size());
 
     assertThat(workspace.export(-1, false).exports()).isEmpty();
-    assertThat(workspace.export(0, false).exports()).hasSize(after.size() == 0 ? 0 : count(after));
+    assertThat(workspace.export(0, false).exports()).hasSize(count(after));
     assertThat(exports(workspace)).isEqualTo(after);
 
     List<String[]> lines = lines(workspace);
@@ -206,7 +207,7 @@ class ExportLawsTest {
   /** The control totals of each export are those of its lines. */
   private static void totals(TestWorkspace workspace) throws NightFailure {
     for (Export export : workspace.export(0, false).exports()) {
-      String number = String.format(java.util.Locale.ROOT, "%04d", export.number());
+      String number = String.format(Locale.ROOT, "%04d", export.number());
       SortedMap<String, String> exports = exports(workspace);
       TreeMap<String, BigDecimal> sums = new TreeMap<>();
       TreeMap<String, Long> counts = new TreeMap<>();

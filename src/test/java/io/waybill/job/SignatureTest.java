@@ -9,6 +9,7 @@ import io.waybill.report.RevisionFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -80,7 +81,7 @@ class SignatureTest {
 
     assertThat(approval.names()).containsExactly("Zoe", "Abe");
     Instant second = approval.signatures().get(1).signedAt();
-    assertThat(java.time.Duration.between(second, NOON)).hasToString(preparedBefore);
+    assertThat(Duration.between(second, NOON)).hasToString(preparedBefore);
   }
 
   @Test
