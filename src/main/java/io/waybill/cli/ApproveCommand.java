@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description =
         "Signs the current revision of a date: the first person prepares, a second one approves."
             + " Works while a run is on.",
-    footer = {"", "Example: ./run.sh approve --date 2025-04-23 --revision 1 --by \"Ann Lee\""})
+    footer = {"", "Example: ./run.sh approve --date 2025-04-23 --revision 1 --by \"Lead One\""})
 final class ApproveCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions options;
   @Spec private CommandSpec spec;

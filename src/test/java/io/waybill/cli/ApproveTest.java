@@ -42,34 +42,34 @@ class ApproveTest {
 
   @Test
   void fourEyesApprove() {
-    assertThat(approve(DAY1, 1, "Ann Lee", "--note", "looked at S1"))
+    assertThat(approve(DAY1, 1, "Lead One", "--note", "looked at S1"))
         .isEqualTo(
             new Said(
                 0,
                 """
-                2025-04-01 r1: signed by Ann Lee, 1 of 2
+                2025-04-01 r1: signed by Lead One, 1 of 2
                 Another person is to sign it, too: ./run.sh approve --date 2025-04-01 --revision 1 --by NAME \
                 --inbox ~/inbox --policy ~/policy.yaml --reports ~/reports --data ~/data
                 """,
                 ""));
     SortedMap<String, String> signed = workspace.everything();
-    assertThat(approve(DAY1, 1, "  ANN  lee ").out())
+    assertThat(approve(DAY1, 1, "  LEAD  one ").out())
         .startsWith(
             """
-            2025-04-01 r1: ANN  lee has signed it already
-            2025-04-01 r1: signed by Ann Lee, 1 of 2
+            2025-04-01 r1: LEAD  one has signed it already
+            2025-04-01 r1: signed by Lead One, 1 of 2
             """);
     assertThat(workspace.everything()).isEqualTo(signed);
-    assertThat(approve(DAY1, 1, "Bo Chen"))
-        .isEqualTo(new Said(0, "2025-04-01 r1: approved by Ann Lee, Bo Chen\n", ""));
+    assertThat(approve(DAY1, 1, "Controller"))
+        .isEqualTo(new Said(0, "2025-04-01 r1: approved by Lead One, Controller\n", ""));
 
     assertThat(status())
         .isEqualTo(
             """
             date         shipments   flagged   pending incidents  state
             2025-04-01           2         0         1         0  published r1, approved
-              signed                    by Ann Lee, TIME, looked at S1
-              signed                    by Bo Chen, TIME
+              signed                    by Lead One, TIME, looked at S1
+              signed                    by Controller, TIME
             2025-04-02           4         0         2         0  published r1, unsigned
 
             Next: sign it, or have it signed: ./run.sh approve --date 2025-04-02 --revision 1 --by NAME
@@ -78,8 +78,8 @@ class ApproveTest {
 
   @Test
   void aNewRevisionVoidsTheApproval() {
-    approve(DAY1, 1, "Ann Lee");
-    approve(DAY1, 1, "Bo Chen");
+    approve(DAY1, 1, "Lead One");
+    approve(DAY1, 1, "Controller");
     workspace.file(
         DAY1 + "/courier-dhl-2.csv",
         SmallMarket.csv(SmallMarket.COURIER, SmallMarket.scan("NUMBERB0401", DAY1)));
@@ -89,10 +89,10 @@ class ApproveTest {
         .contains(
             """
             published r2, unsigned
-              superseded                r1 was approved by Ann Lee, Bo Chen; r2 is not approved
+              superseded                r1 was approved by Lead One, Controller; r2 is not approved
             """);
     assertThat(terminal.types("status", "--json").out())
-        .contains("\"state\" : \"unsigned\"", "\"superseded\" : [ {", "\"by\" : \"Bo Chen\"");
+        .contains("\"state\" : \"unsigned\"", "\"superseded\" : [ {", "\"by\" : \"Controller\"");
     assertThat(approve(DAY1, 1, "Cy Diaz"))
         .isEqualTo(
             new Said(
@@ -103,10 +103,10 @@ class ApproveTest {
                 Nothing is signed. Look at r2, then sign it with --revision 2.
                 Exit 66: an input is missing: deliver it and run again.
                 """));
-    approve(DAY1, 2, "Ann Lee");
-    assertThat(approve(DAY1, 2, "Bo Chen").out())
-        .isEqualTo("2025-04-01 r2: approved by Ann Lee, Bo Chen\n");
-    assertThat(status()).contains("r1 was approved by Ann Lee, Bo Chen; r2 replaced it\n");
+    approve(DAY1, 2, "Lead One");
+    assertThat(approve(DAY1, 2, "Controller").out())
+        .isEqualTo("2025-04-01 r2: approved by Lead One, Controller\n");
+    assertThat(status()).contains("r1 was approved by Lead One, Controller; r2 replaced it\n");
   }
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ class ApproveTest {
     SortedMap<String, String> before = workspace.everything();
 
     Said said =
-        terminal.types("approve", "--date", date, "--revision", revision, "--by", "Ann Lee");
+        terminal.types("approve", "--date", date, "--revision", revision, "--by", "Lead One");
 
     assertThat(said.code()).isEqualTo(code);
     assertThat(said.err()).startsWith("waybill: " + problem + "\n");
@@ -158,7 +158,7 @@ class ApproveTest {
     bytes[0] ^= 1;
     Files.write(damaged, bytes);
 
-    Said said = approve(DAY1, 1, "Ann Lee");
+    Said said = approve(DAY1, 1, "Lead One");
 
     assertThat(said.code()).isEqualTo(70);
     assertThat(said.err())
@@ -168,12 +168,12 @@ class ApproveTest {
 
   @Test
   void aSignatureForOtherBytesIsVoid() throws IOException {
-    approve(DAY1, 1, "Ann Lee");
-    approve(DAY1, 1, "Bo Chen");
+    approve(DAY1, 1, "Lead One");
+    approve(DAY1, 1, "Controller");
     Path signature = workspace.reports().resolve(DAY1).resolve(signatures().get(0));
     String text = Files.readString(signature);
     Files.writeString(signature, text.replaceAll("(\"sums_sha256\" : \")....", "$10000"));
-    String who = text.contains("Ann Lee") ? "Ann Lee" : "Bo Chen";
+    String who = text.contains("Lead One") ? "Lead One" : "Controller";
 
     assertThat(status())
         .contains("published r1, signed\n", "  void                      by " + who + ", TIME")
@@ -186,7 +186,7 @@ class ApproveTest {
 
   @Test
   void aSignatureThatCannotBeReadCountsNothing() throws IOException {
-    approve(DAY1, 1, "Ann Lee");
+    approve(DAY1, 1, "Lead One");
     String name = signatures().get(0);
     Files.writeString(workspace.reports().resolve(DAY1).resolve(name), "{\"format\" : 1}");
 
@@ -198,7 +198,7 @@ class ApproveTest {
 
   @Test
   void aSignatureThatWasCopiedOrRenamedIsAFault() throws IOException {
-    approve(DAY1, 1, "Ann Lee");
+    approve(DAY1, 1, "Lead One");
     Path signature = workspace.reports().resolve(DAY1).resolve(signatures().get(0));
     Files.copy(signature, signature.resolveSibling("r1.signature-0123456789abcdef.json"));
     Files.copy(
@@ -206,7 +206,7 @@ class ApproveTest {
 
     assertThat(status()).contains("published r1, signed\n", "published r1, unsigned\n");
     assertThat(terminal.types("verify").err())
-        .contains("is not as it was written, the signature of Ann Lee is expected in r1.signature-")
+        .contains("is not as it was written, the signature of Lead One is expected in r1.signature-")
         .contains("is for 2025-04-01/r1, expected a signature for 2025-04-02/r1");
   }
 
@@ -216,15 +216,15 @@ class ApproveTest {
     SmallMarket.deliver(workspace, "2025-04-03");
     assertThat(terminal.types("reconcile", "--date", "2025-04-03").code()).isZero();
 
-    assertThat(approve("2025-04-03", 1, "Ann Lee").out())
-        .isEqualTo("2025-04-03 r1: approved by Ann Lee\n");
+    assertThat(approve("2025-04-03", 1, "Lead One").out())
+        .isEqualTo("2025-04-03 r1: approved by Lead One\n");
     // what was published by the old policy is judged by that
-    assertThat(approve(DAY1, 1, "Ann Lee").out()).startsWith("2025-04-01 r1: signed by");
+    assertThat(approve(DAY1, 1, "Lead One").out()).startsWith("2025-04-01 r1: signed by");
   }
 
   @Test
   void aSchedulerCanDemandIt() {
-    approve(DAY1, 1, "Ann Lee");
+    approve(DAY1, 1, "Lead One");
 
     Said said = terminal.types("status", "--require-approval");
 
@@ -233,24 +233,24 @@ class ApproveTest {
     assertThat(said.err())
         .isEqualTo(
             """
-            waybill: 2025-04-01 r1: signed by Ann Lee, 1 of 2, expected 2 signatures
+            waybill: 2025-04-01 r1: signed by Lead One, 1 of 2, expected 2 signatures
             waybill: 2025-04-02 r1: unsigned, expected 2 signatures
             Look at the reports, then sign them, the oldest first: ./run.sh approve --date 2025-04-01 --revision 1 \
             --by NAME --inbox ~/inbox --policy ~/policy.yaml --reports ~/reports --data ~/data
             Exit 3: held back by a limit, or unsigned.
             """);
-    approve(DAY1, 1, "Bo Chen");
+    approve(DAY1, 1, "Controller");
     assertThat(terminal.types("status", "--require-approval", "--date", DAY1).code()).isZero();
     assertThat(terminal.types("status", "--require-approval").code()).isEqualTo(3);
-    approve(DAY2, 1, "Ann Lee");
-    approve(DAY2, 1, "Bo Chen");
+    approve(DAY2, 1, "Lead One");
+    approve(DAY2, 1, "Controller");
     assertThat(terminal.types("status", "--require-approval").code()).isZero();
   }
 
   @Test
   void metricsCountWhatIsNotApproved() throws IOException {
-    approve(DAY1, 1, "Ann Lee");
-    approve(DAY1, 1, "Bo Chen");
+    approve(DAY1, 1, "Lead One");
+    approve(DAY1, 1, "Controller");
     terminal.types("reconcile", "--date", DAY1);
     assertThat(Files.readString(workspace.data().resolve("metrics/waybill.prom")))
         .contains("\nwaybill_unsigned_dates 1\n");
@@ -258,8 +258,8 @@ class ApproveTest {
 
   @Test
   void signaturesOutliveEverything() throws IOException {
-    approve(DAY1, 1, "Ann Lee");
-    approve(DAY1, 1, "Bo Chen");
+    approve(DAY1, 1, "Lead One");
+    approve(DAY1, 1, "Controller");
     List<String> signatures = signatures();
     workspace.file(
         DAY1 + "/courier-dhl-2.csv",
@@ -272,7 +272,7 @@ class ApproveTest {
     assertThat(signatures()).isEqualTo(signatures);
     assertThat(terminal.types("verify").out()).endsWith(": all is well\n");
     assertThat(status())
-        .contains("r1 was approved by Ann Lee, Bo Chen")
+        .contains("r1 was approved by Lead One, Controller")
         .doesNotContain("does not belong there");
   }
 
@@ -281,7 +281,7 @@ class ApproveTest {
     try (FileChannel lock =
         FileChannel.open(workspace.data().resolve("lock"), StandardOpenOption.WRITE)) {
       assertThat(lock.lock().isValid()).isTrue();
-      assertThat(approve(DAY1, 1, "Ann Lee").code()).isZero();
+      assertThat(approve(DAY1, 1, "Lead One").code()).isZero();
     }
   }
 

@@ -151,16 +151,16 @@ class ExportTest {
             waits: 2025-04-21 r1, unsigned
             waits: 2025-04-22 r1, unsigned
             """);
-    types("approve", "--date", "2025-04-21", "--revision", "1", "--by", "Ann Lee");
-    types("approve", "--date", "2025-04-22", "--revision", "1", "--by", "Ann Lee");
-    types("approve", "--date", "2025-04-22", "--revision", "1", "--by", "Bo Chen");
+    types("approve", "--date", "2025-04-21", "--revision", "1", "--by", "Lead One");
+    types("approve", "--date", "2025-04-22", "--revision", "1", "--by", "Lead One");
+    types("approve", "--date", "2025-04-22", "--revision", "1", "--by", "Controller");
 
     assertThat(types("export", "--since", "0", "--approved-only").out())
         .startsWith("Export 0001, made: 11 lines\n")
         .contains("  covers        2025-04-22 r1\n")
-        .contains("waits: 2025-04-21 r1, signed by Ann Lee, 1 of 2\n")
+        .contains("waits: 2025-04-21 r1, signed by Lead One, 1 of 2\n")
         .contains("./run.sh export --since 1 --approved-only ");
-    types("approve", "--date", "2025-04-21", "--revision", "1", "--by", "Bo Chen");
+    types("approve", "--date", "2025-04-21", "--revision", "1", "--by", "Controller");
     assertThat(types("export", "--since", "1", "--approved-only").out())
         .startsWith("Export 0002, made: 22 lines\n")
         .doesNotContain("waits");
@@ -168,7 +168,7 @@ class ExportTest {
 
   @Test
   void aPolicyThatWasChangedApprovesNothing() throws IOException {
-    types("approve", "--date", "2025-04-21", "--revision", "1", "--by", "Ann Lee");
+    types("approve", "--date", "2025-04-21", "--revision", "1", "--by", "Lead One");
     Path policy = workspace.reports().resolve("2025-04-21/r1/policy.yaml");
     Files.writeString(policy, Files.readString(policy).replace("signatures: 2", "signatures: 1"));
 

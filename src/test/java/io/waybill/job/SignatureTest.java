@@ -151,11 +151,11 @@ class SignatureTest {
             "--revision",
             "1",
             "--by",
-            "Ann Lee");
+            "Lead One");
 
     assertThat(exit).isEqualTo(CrashPoint.EXIT_CODE);
     assertThat(approval().signatures()).hasSize(signatures);
-    assertThat(workspace.approve(DAY, 1, "Ann Lee", at(NOON)).isNew()).isEqualTo(signatures == 0);
+    assertThat(workspace.approve(DAY, 1, "Lead One", at(NOON)).isNew()).isEqualTo(signatures == 0);
     workspace.rerun(DAY);
     assertThat(files()).hasSize(1);
   }
