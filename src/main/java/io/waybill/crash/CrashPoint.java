@@ -30,6 +30,8 @@ public enum CrashPoint {
   BOOKED_LAID_OUT,
   REPORTS_WRITTEN,
   ADJUSTMENTS_WRITTEN,
+  /** One more of the files that are made of the reports is there. */
+  RENDERED,
   /** A revision's folder is there under its temporary name, and empty. */
   STAGING_BEGUN,
   FILES_STAGED,

@@ -1,6 +1,7 @@
 package io.waybill.export;
 
 import io.waybill.crash.CrashPoint;
+import io.waybill.report.FileTree;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.Sums;
 import java.io.IOException;
@@ -157,7 +158,7 @@ public final class Exports {
 
   /** An empty folder to write the export of a number into; what killed commands left is swept. */
   Path stage(int number) throws IOException {
-    RevisionFolder.createDirectories(folder);
+    FileTree.createDirectories(folder);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*" + STAGED)) {
       for (Path entry : entries) {
         RevisionFolder.delete(entry);
@@ -178,7 +179,7 @@ public final class Exports {
           .append('\n');
     }
     Files.writeString(staged.resolve(RevisionFolder.SUMS), sums);
-    RevisionFolder.forceAll(staged);
+    FileTree.protect(staged);
     CrashPoint.EXPORT_STAGED.reached();
     Files.move(staged, folder(number), StandardCopyOption.ATOMIC_MOVE);
     RevisionFolder.force(folder);

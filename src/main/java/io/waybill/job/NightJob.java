@@ -100,6 +100,7 @@ final class NightJob {
     }
     return day.next(step("report " + date, new WriteReports(state, date)::run))
         .next(step("adjust " + date, new Adjust(state, date)::run))
+        .next(workers("present " + date, ALWAYS, new Present(state, date)::run))
         .build();
   }
 

@@ -25,6 +25,7 @@ final class StepLog implements StepExecutionListener {
           Map.entry("settle", "booking lines"),
           Map.entry("report", "reports written"),
           Map.entry("adjust", "lines that are not new"),
+          Map.entry("present", "files made of the reports"),
           Map.entry("hold", "dates within their limits"),
           Map.entry("publish", "revisions published"));
 

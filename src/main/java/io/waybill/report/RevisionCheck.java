@@ -1,7 +1,6 @@
 package io.waybill.report;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -58,13 +57,12 @@ public final class RevisionCheck {
       faults.add(String.valueOf(e.getMessage()));
       return;
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        if (Files.isRegularFile(entry)) {
-          found.put(entry.getFileName().toString(), RevisionFolder.sha256(entry));
-        } else {
-          faults.add(entry + ": is no file, expected files only");
-        }
+    for (String name : FileTree.names(folder)) {
+      Path file = folder.resolve(name);
+      if (Files.isRegularFile(file)) {
+        found.put(name, RevisionFolder.sha256(file));
+      } else {
+        faults.add(file + ": is no file, expected files only");
       }
     }
     found.remove(RevisionFolder.SUMS);

@@ -15,8 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,15 +36,16 @@ import java.util.stream.Stream;
  *   reports/2025-04-23/r1.pruned      what was removed of r1, long after r2 replaced it
  *   reports/2025-04-23/r1.signature-… who signed it
  *   reports/2025-04-23/latest → r2
+ *   reports/index.html            of all dates, written anew when something is published
  * </pre>
  */
 public final class RevisionFolder {
   public static final String SUMS = "SHA256SUMS";
   public static final String POLICY = "policy.yaml";
 
-  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r-----");
-  private static final Set<PosixFilePermission> DIRECTORY =
-      PosixFilePermissions.fromString("rwxr-x---");
+  /** Beside the dates' folders: the page of all dates. */
+  public static final String INDEX = "index.html";
+
   private static final String LATEST = "latest";
   private static final String STAGED = ".tmp-";
   private static final int TRIES = 10;
@@ -119,13 +118,15 @@ public final class RevisionFolder {
    */
   public String stage(Path made, RunRecord record, byte[] policy, Set<RunRecord.Link> links)
       throws IOException {
-    createDirectories(dateFolder());
+    FileTree.createDirectories(dateFolder());
     Path staged = staged();
     delete(staged);
     Files.createDirectory(staged);
     CrashPoint.STAGING_BEGUN.reached();
-    for (Path file : files(made)) {
-      Files.copy(file, staged.resolve(file.getFileName()));
+    for (String name : FileTree.names(made)) {
+      Path file = staged.resolve(name);
+      FileTree.createParent(file);
+      Files.copy(made.resolve(name), file);
     }
     Files.writeString(staged.resolve(RunRecord.FILE_NAME), record.json());
     Files.write(staged.resolve(POLICY), policy);
@@ -136,7 +137,7 @@ public final class RevisionFolder {
     }
     Files.writeString(staged.resolve(SUMS), sums);
     CrashPoint.SUMS_STAGED.reached();
-    forceAll(staged);
+    FileTree.protect(staged);
     force(dateFolder());
     CrashPoint.STAGED.reached();
     return sha256(staged.resolve(SUMS));
@@ -194,6 +195,13 @@ public final class RevisionFolder {
 
   /** Deletes what runs that died left staged, and the dates' folders that hold nothing else. */
   public static void sweep(Path reports) throws IOException {
+    if (Files.isDirectory(reports)) {
+      for (Path entry : files(reports)) {
+        if (entry.getFileName().toString().startsWith(INDEX + STAGED)) {
+          Files.deleteIfExists(entry);
+        }
+      }
+    }
     for (Path folder : dateFolders(reports)) {
       List<Path> entries = files(folder);
       for (Path entry : entries) {
@@ -211,21 +219,11 @@ public final class RevisionFolder {
     }
   }
 
-  /** Has a folder's files, with the modes of what is published, and the folder on the disk. */
-  public static void forceAll(Path folder) throws IOException {
-    for (Path file : files(folder)) {
-      Files.setPosixFilePermissions(file, FILE);
-      force(file);
-    }
-    Files.setPosixFilePermissions(folder, DIRECTORY);
-    force(folder);
-  }
-
   /** {@code sha256sum -c} takes it: digest, two blanks, name; by name. */
   public static String sums(Path folder) throws IOException {
     StringBuilder sums = new StringBuilder();
-    for (Path file : files(folder)) {
-      sums.append(sha256(file)).append("  ").append(file.getFileName()).append('\n');
+    for (String name : FileTree.names(folder)) {
+      sums.append(sha256(folder.resolve(name))).append("  ").append(name).append('\n');
     }
     return sums.toString();
   }
@@ -272,37 +270,22 @@ public final class RevisionFolder {
     }
   }
 
-  /** Creates a folder and those above it, forced to the disk. */
-  public static void createDirectories(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Path parent = folder.getParent();
-      if (parent != null) {
-        createDirectories(parent);
-      }
-      Files.createDirectory(folder);
-      Files.setPosixFilePermissions(folder, DIRECTORY);
-      if (parent != null) {
-        force(parent);
-      }
-    }
-  }
-
   /**
-   * Writes a small file into a date's folder, whole or not at all, and forces it to the disk; one
-   * of that name is replaced. What a kill leaves of it is swept; who writes without a lock may lose
+   * Writes a small file beside what is published, whole or not at all, and forces it to the disk;
+   * one of that name is replaced. What a kill leaves of it is swept; who writes without a lock may lose
    * the draft to the sweep of a run that begins, and then writes another one.
    */
   public static void writeBeside(Path file, String text) throws IOException {
-    Path dateFolder = file.toAbsolutePath().getParent();
+    Path folder = file.toAbsolutePath().getParent();
     for (int triesLeft = TRIES; ; triesLeft--) {
-      Path draft = Files.createTempFile(dateFolder, file.getFileName() + STAGED, "");
+      Path draft = Files.createTempFile(folder, file.getFileName() + STAGED, "");
       try {
         Files.writeString(draft, text, StandardOpenOption.WRITE);
-        Files.setPosixFilePermissions(draft, FILE);
+        Files.setPosixFilePermissions(draft, FileTree.FILE);
         force(draft);
         CrashPoint.NOTE_DRAFTED.reached();
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        force(dateFolder);
+        force(folder);
         return;
       } catch (NoSuchFileException e) {
         if (triesLeft == 0) {

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 public final class SupersededRevision {
   private static final Set<Report> STAY = EnumSet.of(Report.PENALTIES, Report.COMPENSATIONS);
 
+  /** What is told there stands in the reports that are removed with it. */
+  private static final String FOLDER_OF_STATEMENTS = "sellers/";
+
   private final RevisionFolder revision;
 
   public SupersededRevision(Path reports, LocalDate date, int number) {
@@ -46,6 +49,10 @@ public final class SupersededRevision {
       }
     }
     if (files > 0) {
+      Path statements = revision.path().resolve(FOLDER_OF_STATEMENTS);
+      if (Files.isDirectory(statements) && FileTree.names(statements).isEmpty()) {
+        RevisionFolder.delete(statements);
+      }
       RevisionFolder.force(revision.path());
     }
     return new Removed(files, bytes);
@@ -70,6 +77,9 @@ public final class SupersededRevision {
   }
 
   private static boolean isBulk(String name) {
+    if (name.startsWith(FOLDER_OF_STATEMENTS)) {
+      return true;
+    }
     for (Report report : Report.values()) {
       if (report.fileName().equals(name)) {
         return !STAY.contains(report);

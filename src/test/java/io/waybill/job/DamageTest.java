@@ -142,7 +142,8 @@ class DamageTest {
       nights.reconcile(LocalDate.parse(SECOND), Allowed.NOTHING);
       assertThat(steps)
           .containsExactly(
-              "intake", "sort", "window", "settle", "report", "adjust", "hold", "publish");
+              "intake", "sort", "window", "settle", "report", "adjust", "present", "hold",
+              "publish");
       TestWorkspace.assertSame(workspace.everything(), undisturbed);
     }
   }

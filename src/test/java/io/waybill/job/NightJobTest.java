@@ -92,6 +92,7 @@ class NightJobTest {
             "settle 2025-04-21",
             "report 2025-04-21",
             "adjust 2025-04-21",
+            "present 2025-04-21",
             "hold",
             "publish");
     assertThat(ledger.current()).containsOnlyKeys(DATE);
@@ -104,7 +105,7 @@ class NightJobTest {
     Path inTheWay = Files.createFile(workspace.reports().resolve(DATE.toString()));
     JobExecution failed = start(1);
     assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
-    assertThat(steps(failed)).endsWith("adjust 2025-04-21", "hold", "publish");
+    assertThat(steps(failed)).endsWith("present 2025-04-21", "hold", "publish");
     Files.delete(inTheWay);
 
     JobExecution resumed = start(1);
@@ -118,6 +119,7 @@ class NightJobTest {
             "settle 2025-04-21",
             "report 2025-04-21",
             "adjust 2025-04-21",
+            "present 2025-04-21",
             "hold",
             "publish");
   }
@@ -170,7 +172,7 @@ class NightJobTest {
     JobExecution rerun = start(2);
 
     assertThat(rerun.getStatus()).isEqualTo(BatchStatus.COMPLETED);
-    assertThat(steps(rerun)).endsWith("adjust 2025-04-21").doesNotContain("publish");
+    assertThat(steps(rerun)).endsWith("present 2025-04-21").doesNotContain("publish");
     assertThat(ledger.current()).containsAllEntriesOf(before);
   }
 

@@ -143,7 +143,8 @@ class PruningTest {
             "compensations.csv",
             "penalties.csv",
             "policy.yaml",
-            "run.json");
+            "run.json",
+            "summary.html");
     assertThat(names(r1(FIRST).resolveSibling("r2"))).containsAll(BULK);
     assertThat(names(r1(THIRD.toString()))).containsAll(BULK);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.waybill.approval.Signer;
 import io.waybill.ledger.Revision;
+import io.waybill.report.Report;
 import io.waybill.report.RevisionFolder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,7 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestWorkspace implements Closeable {
   private static final Pattern REPORT =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\d/r\\d+/(?!(bookings|adjustments)\\.)[a-z-]+\\.csv");
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\d/r\\d+/("
+              + Stream.of(Report.values())
+                  .map(report -> Pattern.quote(report.fileName()))
+                  .collect(Collectors.joining("|"))
+              + ")");
 
   private final Path root;
   private final Tuning tuning;

@@ -133,6 +133,43 @@ class RevisionFolderTest {
   }
 
   @Test
+  void foldersInItArePublishedToo() throws IOException {
+    Path sellers = Files.createDirectory(made.resolve("sellers"));
+    Files.writeString(sellers.resolve("S-2.html"), "two");
+    Files.writeString(sellers.resolve("S-1.html"), "one");
+
+    folder(1).publish(stage(1));
+
+    Path published = folder(1).path();
+    assertThat(published.resolve("sellers/S-1.html")).hasContent("one");
+    assertThat(Files.readAllLines(published.resolve("SHA256SUMS")))
+        .containsSubsequence(
+            RevisionFolder.sha256("one") + "  sellers/S-1.html",
+            RevisionFolder.sha256("two") + "  sellers/S-2.html");
+    assertThat(permissions(published.resolve("sellers"))).isEqualTo("rwxr-x---");
+    assertThat(permissions(published.resolve("sellers/S-2.html"))).isEqualTo("rw-r-----");
+    assertThat(RevisionCheck.of(reports, April.date(20), 1, null).faults()).isEmpty();
+
+    Files.writeString(published.resolve("sellers/S-1.html"), "on");
+    Files.delete(published.resolve("sellers/S-2.html"));
+    Files.writeString(published.resolve("sellers/S-3.html"), "three");
+
+    assertThat(RevisionCheck.of(reports, April.date(20), 1, null).faults())
+        .satisfiesExactly(
+            fault -> assertThat(fault).startsWith(published + "/sellers/S-1.html: has sha256 "),
+            fault -> assertThat(fault).startsWith(published + "/sellers/S-2.html: is gone, "),
+            fault ->
+                assertThat(fault)
+                    .isEqualTo(
+                        published
+                            + "/sellers/S-3.html: is not in SHA256SUMS, expected no such file"));
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
   void publishingAgainChangesNothing() throws IOException {
     String sums = stage(1);
     folder(1).publish(sums);

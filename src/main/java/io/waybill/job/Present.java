@@ -1,0 +1,106 @@
+package io.waybill.job;
+
+import io.waybill.crash.CrashPoint;
+import io.waybill.feed.ControlLine;
+import io.waybill.ledger.Revision;
+import io.waybill.present.Day;
+import io.waybill.present.Rendering;
+import io.waybill.present.Renderings;
+import io.waybill.report.Pin;
+import io.waybill.report.RevisionFolder;
+import io.waybill.report.RunRecord;
+import io.waybill.sort.Share;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has everything made of a date's reports that is published beside them; a worker takes the next
+ * rendering when it is done with one.
+ */
+final class Present {
+  private final NightState state;
+  private final LocalDate date;
+  private final List<Rendering> renderings = Renderings.all();
+  private final AtomicInteger next = new AtomicInteger();
+  private @Nullable Day day;
+
+  Present(NightState state, LocalDate date) {
+    this.state = state;
+    this.date = date;
+  }
+
+  /** Returns the number of files written. */
+  long run(Share share) throws IOException {
+    long files = 0;
+    if (!state.changed().containsKey(date)) {
+      return files;
+    }
+    for (int i; (i = next.getAndIncrement()) < renderings.size(); ) {
+      share.onGroup().run();
+      files += renderings.get(i).write(day());
+      CrashPoint.RENDERED.reached();
+    }
+    return files;
+  }
+
+  private synchronized Day day() throws IOException {
+    if (day == null) {
+      day = read();
+    }
+    return day;
+  }
+
+  private Day read() throws IOException {
+    Revision revision = Objects.requireNonNull(state.changed().get(date));
+    Revision current = state.currentOf(date);
+    return new Day(
+        state.made(date),
+        state.work(date),
+        state.policy(),
+        date,
+        revision.number(),
+        revision.reason(),
+        Program.NAME_AND_VERSION,
+        state.policySha256(),
+        state.summaryOf(date),
+        state.pinned(date).stream().map(Pin::of).toList(),
+        state.window(date).control().stream()
+            .map(ControlLine::note)
+            .filter(note -> !note.isEmpty())
+            .toList(),
+        earlier(state.revisionsBefore(date).descendingMap().values()),
+        current == null ? null : published(current));
+  }
+
+  /** The last ones, from their records; those that this run made, from what will be theirs. */
+  private List<Day.Earlier> earlier(Collection<Revision> latestFirst) throws IOException {
+    List<Day.Earlier> earlier = new ArrayList<>();
+    for (Revision revision : latestFirst) {
+      if (earlier.size() == Day.EARLIER_DATES) {
+        break;
+      }
+      earlier.add(
+          new Day.Earlier(
+              revision.date(),
+              revision.number(),
+              state.changed().containsValue(revision)
+                  ? state.summaryOf(revision.date())
+                  : RunRecord.read(published(revision)).summary()));
+    }
+    Collections.reverse(earlier);
+    return earlier;
+  }
+
+  private Path published(Revision revision) {
+    return new RevisionFolder(state.workspace().reports(), revision.date(), revision.number())
+        .path();
+  }
+}
