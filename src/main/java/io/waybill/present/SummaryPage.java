@@ -9,9 +9,32 @@ final class SummaryPage implements Rendering {
 
   @Override
   public long write(Day day) throws IOException {
-    Files.writeString(
-        day.folder().resolve(FILE_NAME),
-        "<!DOCTYPE html>\n<title>" + day.date() + " r" + day.revision() + "</title>\n");
+    String title = "Business date " + day.date() + ", revision r" + day.revision();
+    Html html = Html.page(title, Style.SUMMARY);
+    html.leaf("a", "Skip to the content", "class", "skip", "href", "#main");
+    html.open("header", "class", "top");
+    html.leaf("h1", "Business date " + day.date());
+    html.open("p", "class", "s")
+        .text("Revision r" + day.revision() + ", " + day.reason() + ". Policy ")
+        .leaf("bdi", day.policy().name())
+        .text(".")
+        .close("p");
+    html.open("nav", "aria-label", "Other dates")
+        .link("../../index.html", "All dates")
+        .close("nav")
+        .close("header");
+    html.open("main", "id", "main", "tabindex", "-1");
+    FeedFacts feeds = FeedFacts.read(day);
+    BookedFacts booked = BookedFacts.read(day);
+    PendingFacts pending = PendingFacts.read(day);
+    new TodaySection(html, day).write(booked, feeds, pending);
+    new StandingSection(html, day).write(pending);
+    new LinesSection(html, day).write(booked);
+    new AccountsSection(html, day).write(feeds);
+    new SourcesSection(html, day).write(feeds);
+    html.close("main");
+    html.leaf("footer", "Amounts and counts are those of the reports beside this page.");
+    Files.write(day.folder().resolve(FILE_NAME), html.end());
     return 1;
   }
 }

@@ -1,0 +1,142 @@
+package io.waybill.present;
+
+import io.waybill.policy.Currencies;
+import io.waybill.report.BookingRow;
+import io.waybill.report.Bookings;
+import io.waybill.report.CsvFile;
+import io.waybill.report.Report;
+import io.waybill.settle.BookedLine.Kind;
+import io.waybill.settle.Line;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** What a summary tells of the booking lines, from one reading of them; few of them are kept. */
+final class BookedFacts {
+  static final int TOP_SELLERS = 10;
+  private static final int LARGEST = 4;
+
+  /** Of a seller in one currency. */
+  record SellerSum(String seller, long lines, long amount) {}
+
+  private record Place(Kind kind, String currency) {}
+
+  private static final Comparator<BookingRow> BY_SIZE =
+      Comparator.comparingLong((BookingRow line) -> Math.abs(line.amount()))
+          .reversed()
+          .thenComparing(BookingRow::lineId);
+
+  /** Equal sums in the order of the report, which is that in which they come. */
+  private static final Comparator<SellerSum> BY_SUM =
+      Comparator.comparingLong((SellerSum sum) -> Math.abs(sum.amount())).reversed();
+
+  private final Map<Kind, Map<Line.Type, Long>> counts = new EnumMap<>(Kind.class);
+  private final Map<Place, List<BookingRow>> largest = new java.util.HashMap<>();
+  private final Map<String, List<SellerSum>> sellers = new TreeMap<>();
+  private final Map<String, Long> sellerCounts = new TreeMap<>();
+  private final Map<String, long[]> atHand = new TreeMap<>();
+  private String seller = "";
+
+  /** Reads the lines of a date. */
+  static BookedFacts read(Day day) throws IOException {
+    BookedFacts facts = new BookedFacts();
+    Bookings.forEach(day.folder().resolve(Bookings.FILE_NAME), facts::add);
+    facts.endSeller();
+    return facts;
+  }
+
+  private void add(BookingRow line) {
+    counts
+        .computeIfAbsent(line.kind(), kind -> new EnumMap<>(Line.Type.class))
+        .merge(Line.Type.valueOf(line.type()), 1L, Long::sum);
+    keep(
+        largest.computeIfAbsent(
+            new Place(line.kind(), line.currency()), place -> new ArrayList<>()),
+        line,
+        BY_SIZE,
+        LARGEST);
+    if (line.kind() == Kind.PENALTY) {
+      if (!line.party().equals(seller)) {
+        endSeller();
+        seller = line.party();
+      }
+      long[] sum = atHand.computeIfAbsent(line.currency(), currency -> new long[2]);
+      sum[0]++;
+      sum[1] = Math.addExact(sum[1], line.amount());
+    }
+  }
+
+  private void endSeller() {
+    atHand.forEach(
+        (currency, sum) -> {
+          sellerCounts.merge(currency, 1L, Long::sum);
+          keep(
+              sellers.computeIfAbsent(currency, code -> new ArrayList<>()),
+              new SellerSum(seller, sum[0], sum[1]),
+              BY_SUM,
+              TOP_SELLERS);
+        });
+    atHand.clear();
+  }
+
+  static <T> void keep(List<T> kept, T one, Comparator<T> order, int most) {
+    int at = kept.size();
+    while (at > 0 && order.compare(one, kept.get(at - 1)) < 0) {
+      at--;
+    }
+    if (at < most) {
+      kept.add(at, one);
+      if (kept.size() > most) {
+        kept.remove(most);
+      }
+    }
+  }
+
+  long count(Kind kind, Line.Type type) {
+    return counts.getOrDefault(kind, Map.of()).getOrDefault(type, 0L);
+  }
+
+  /** The lines of a kind with the most money in a currency, at most {@code most}. */
+  List<BookingRow> largest(Kind kind, String currency, int most) {
+    return largest.getOrDefault(new Place(kind, currency), List.of()).stream().limit(most).toList();
+  }
+
+  /** By currency the sellers with the most money, whatever its sign. */
+  Map<String, List<SellerSum>> sellers() {
+    return sellers;
+  }
+
+  long sellerCount(String currency) {
+    return sellerCounts.getOrDefault(currency, 0L);
+  }
+
+  /** By currency the sum of a report's amounts, in minor units. */
+  static Map<String, Long> sums(Day day, Report report, int currencyCell, int amountCell)
+      throws IOException {
+    Map<String, Long> sums = new TreeMap<>();
+    CsvFile.forEach(
+        day.file(report),
+        cells -> {
+          String currency = cells[currencyCell];
+          long minor =
+              new BigDecimal(cells[amountCell])
+                  .movePointRight(Currencies.decimals(currency))
+                  .longValueExact();
+          sums.merge(currency, minor, Math::addExact);
+        });
+    return sums;
+  }
+
+  /** What stands for a line's reason: its rules, or that nothing is due any more. */
+  static String why(BookingRow line) {
+    return line.rules().isEmpty()
+        ? "nothing is due any more"
+        : Objects.requireNonNull(line.rules()).replace("+", " + ");
+  }
+}

@@ -1,0 +1,176 @@
+package io.waybill.present;
+
+import io.waybill.sort.ByteSink;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Writes HTML that cannot forget to escape: names of elements and attributes are words of ours,
+ * everything else goes through {@link #text} or an attribute's value.
+ *
+ * <p>Written by hand: a template engine takes longer to start than a small night takes, and knows
+ * no more of what is needed here. Elements are closed by name, so what is not well-formed fails at
+ * once.
+ */
+final class Html {
+  private final ByteSink sink = new ByteSink(1 << 14);
+  private final Deque<String> open = new ArrayDeque<>();
+
+  /** Begins a page: all up to its body's first element. */
+  static Html page(String title, Style style) {
+    Html html = new Html();
+    html.sink.plain("<!DOCTYPE html>\n");
+    html.open("html", "lang", "en").open("head");
+    html.empty("meta", "charset", "utf-8");
+    html.empty("meta", "http-equiv", "Content-Security-Policy", "content", style.policy());
+    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.empty("meta", "name", "color-scheme", "content", "light dark");
+    html.empty("meta", "name", "referrer", "content", "no-referrer");
+    html.leaf("title", title);
+    html.open("style");
+    html.sink.plain(style.css());
+    return html.close("style").close("head").open("body");
+  }
+
+  /** Ends the page; its bytes. */
+  byte[] end() {
+    close("body").close("html");
+    if (!open.isEmpty()) {
+      throw new IllegalStateException("left open: " + open);
+    }
+    return sink.toByteArray();
+  }
+
+  /**
+   * Opens an element.
+   *
+   * @param attributes names and values, in turn
+   */
+  Html open(String name, String... attributes) {
+    start(name, attributes);
+    sink.one('>');
+    open.push(name);
+    return this;
+  }
+
+  /** Closes the element that was opened last, which must be of this name. */
+  Html close(String name) {
+    if (!name.equals(open.poll())) {
+      throw new IllegalStateException("</" + name + "> closes no <" + name + ">");
+    }
+    sink.plain("</" + name + (isBlock(name) ? ">\n" : ">"));
+    return this;
+  }
+
+  /** An element with nothing but a text. */
+  Html leaf(String name, String text, String... attributes) {
+    return open(name, attributes).text(text).close(name);
+  }
+
+  /** An element that holds nothing. */
+  Html empty(String name, String... attributes) {
+    start(name, attributes);
+    sink.plain("/>");
+    return this;
+  }
+
+  /** A link to a file of ours; what names it must not come from outside. */
+  Html link(String href, String text) {
+    return leaf("a", text, "href", href);
+  }
+
+  /** A number as it stands in the reports; its thousands are apart for the eye alone. */
+  Html number(String plain) {
+    int point = plain.indexOf('.');
+    int end = point < 0 ? plain.length() : point;
+    int sign = plain.startsWith("-") ? 1 : 0;
+    int first = sign + (end - sign) % 3;
+    if (end - sign < 5) {
+      return text(plain);
+    }
+    text(plain.substring(0, first == sign ? sign + 3 : first));
+    for (int at = first == sign ? sign + 3 : first; at < end; at += 3) {
+      leaf("span", plain.substring(at, at + 3), "class", "g");
+    }
+    return text(plain.substring(end));
+  }
+
+  /** A text, whatever it holds. */
+  Html text(String text) {
+    escape(text);
+    return this;
+  }
+
+  private void start(String name, String... attributes) {
+    sink.one('<');
+    sink.plain(name);
+    for (int i = 0; i < attributes.length; i += 2) {
+      sink.one(' ');
+      sink.plain(attributes[i]);
+      sink.plain("=\"");
+      escape(attributes[i + 1]);
+      sink.one('"');
+    }
+  }
+
+  private void escape(String text) {
+    int plainFrom = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'') {
+        continue;
+      }
+      String instead = instead(text, i, c);
+      if (instead != null) {
+        plain(text, plainFrom, i);
+        sink.plain(instead);
+        plainFrom = i + 1;
+      }
+    }
+    plain(text, plainFrom, text.length());
+  }
+
+  private void plain(String text, int from, int to) {
+    if (from < to) {
+      sink.raw(text.substring(from, to).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** What must not stand there as it is; null: it may. */
+  private static @org.jspecify.annotations.Nullable String instead(String text, int at, char c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      case '\'' -> "&#39;";
+      case '\n' -> null;
+      default -> isHarmless(text, at, c) ? null : "\uFFFD";
+    };
+  }
+
+  /** Not a character that writes, turns or hides what stands beside it, nor half of one. */
+  private static boolean isHarmless(String text, int at, char c) {
+    if (Character.isSurrogate(c)) {
+      int pair =
+          Character.isHighSurrogate(c)
+              ? text.codePointAt(at)
+              : at > 0 ? text.codePointBefore(at + 1) : c;
+      return Character.isSupplementaryCodePoint(pair)
+          && Character.getType(pair) != Character.FORMAT;
+    }
+    return !Character.isISOControl(c)
+        && Character.getType(c) != Character.FORMAT
+        && Character.getType(c) != Character.LINE_SEPARATOR
+        && Character.getType(c) != Character.PARAGRAPH_SEPARATOR
+        && (c & 0xFFFE) != 0xFFFE;
+  }
+
+  private static boolean isBlock(String name) {
+    return switch (name) {
+      case "a", "b", "bdi", "code", "small", "span", "strong", "text", "th", "td" -> false;
+      default -> true;
+    };
+  }
+}
