@@ -8,6 +8,6 @@ public final class Renderings {
 
   /** The list; a date's folder gets the files of all of them. */
   public static List<Rendering> all() {
-    return List.of(new SummaryPage());
+    return List.of(new SellerPages(), new SummaryPage(), new RevisionChanges());
   }
 }

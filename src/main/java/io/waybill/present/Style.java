@@ -30,7 +30,7 @@ record Style(String css, String policy) {
       th,td{padding:.18rem .9rem .18rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);\
       overflow-wrap:normal}
       th{font-weight:600}thead th{color:var(--soft);font-size:.87rem}
-      .n{text-align:right;white-space:nowrap}.g{margin-left:.17em}
+      td.n,tbody th{white-space:nowrap}.n{text-align:right}.g{margin-left:.17em}
       .s{color:var(--soft);font-size:.87rem}
       .bad{color:var(--bad);font-weight:600}.good{color:var(--good);font-weight:600}
       code{font:.85em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
@@ -38,7 +38,7 @@ record Style(String css, String policy) {
       @media print{:root{--bg:#fff;--fg:#000;--soft:#333;--line:#999;--card:#fff;--link:#000;--bad:#000;--good:#000;\
       --one:#333;--two:#888}
       body{max-width:none;padding:0;font-size:10pt}.skip,nav{display:none}.box{overflow:visible}
-      table{font-size:8pt}th,td{overflow-wrap:anywhere}.n{white-space:nowrap}
+      table{font-size:8pt}th,td{overflow-wrap:anywhere}tbody th{white-space:normal}
       tr,figure,.card{break-inside:avoid}thead{display:table-header-group}h2,h3,caption{break-after:avoid}}
       """;
 
