@@ -49,7 +49,7 @@ class ArchitectureTest {
       job:      crash policy sort feed match settle report adjust judge ledger explain approval export present
       status:   policy feed report approval export job
       generate: policy
-      cli:      adjust policy sort feed settle report ledger explain approval export job status generate
+      cli:      adjust policy sort feed settle report ledger explain approval export present job status generate
       """;
 
   private static final JavaClasses MAIN =

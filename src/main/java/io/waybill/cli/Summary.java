@@ -3,11 +3,15 @@ package io.waybill.cli;
 import io.waybill.job.Outcome;
 import io.waybill.job.Workspace;
 import io.waybill.ledger.Revision;
+import io.waybill.present.SummaryPage;
 import io.waybill.report.DaySummary;
 import io.waybill.report.Report;
+import io.waybill.report.RevisionFolder;
 import io.waybill.settle.BookedLine;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,12 +40,11 @@ final class Summary {
         out.println("  note       " + note);
       }
     }
-    out.println(
-        "  reports    "
-            + workspace
-                .reports()
-                .resolve(outcome.date().toString())
-                .resolve("r" + current.number()));
+    Path reports = new RevisionFolder(workspace.reports(), outcome.date(), current.number()).path();
+    out.println("  reports    " + reports);
+    if (Files.exists(reports.resolve(SummaryPage.FILE_NAME))) {
+      out.println("  summary    " + reports.resolve(SummaryPage.FILE_NAME));
+    }
     out.flush();
   }
 

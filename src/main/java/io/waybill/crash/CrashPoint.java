@@ -45,6 +45,8 @@ public enum CrashPoint {
   POINTED,
   ALL_RENAMED,
   FULFILLED,
+  /** The page of all dates is of what is published. */
+  INDEXED,
   /** Spring Batch has recorded that the night is complete. */
   NIGHT_ENDED,
   WORK_SWEPT,

@@ -5,6 +5,7 @@ import io.waybill.ledger.DamagedDatabaseException;
 import io.waybill.ledger.Database;
 import io.waybill.ledger.Ledger;
 import io.waybill.ledger.Revision;
+import io.waybill.present.Index;
 import io.waybill.report.Published;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
@@ -74,6 +75,7 @@ public final class Nights implements Closeable {
     compareWithFolders();
     // not before: what is staged may be the other half of what this database does not know
     publisher.sweep();
+    Index.heal(workspace.reports());
   }
 
   /**

@@ -6,6 +6,7 @@ import io.waybill.feed.Window;
 import io.waybill.ledger.Database;
 import io.waybill.ledger.Ledger;
 import io.waybill.ledger.Revision;
+import io.waybill.present.Index;
 import io.waybill.report.Pin;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
@@ -127,6 +128,8 @@ final class Publisher {
     CrashPoint.ALL_RENAMED.reached();
     ledger.fulfil(intent);
     CrashPoint.FULFILLED.reached();
+    Index.heal(workspace.reports());
+    CrashPoint.INDEXED.reached();
     database.check();
   }
 

@@ -2,6 +2,7 @@ package io.waybill.job;
 
 import io.waybill.crash.CrashPoint;
 import io.waybill.ledger.Database;
+import io.waybill.present.Index;
 import io.waybill.report.Published;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
@@ -77,6 +78,7 @@ public final class Rebuild {
     }
     pointToLatest();
     RevisionFolder.sweep(workspace.reports());
+    Index.heal(workspace.reports());
     RevisionFolder.delete(workspace.work());
     Path old = Database.folder(workspace.data());
     List<Path> aside =

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 /** {@code summary.html}: what a person wants to know of a date, the most urgent first. */
-final class SummaryPage implements Rendering {
-  static final String FILE_NAME = "summary.html";
+public final class SummaryPage implements Rendering {
+  public static final String FILE_NAME = "summary.html";
 
   @Override
   public long write(Day day) throws IOException {

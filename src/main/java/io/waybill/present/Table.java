@@ -1,6 +1,7 @@
 package io.waybill.present;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A table in a box of its own, which scrolls where the page is narrow and can be reached by
@@ -76,6 +77,31 @@ final class Table {
       html.open(name);
     }
     html.link(href, text).close(name);
+    cell++;
+    return this;
+  }
+
+  /** Several numbers, one below the other, with the word before each. */
+  Table lines(List<String> texts) {
+    return open(
+        html -> {
+          for (String text : texts) {
+            int blank = text.indexOf(' ');
+            html.open("div").text(text.substring(0, blank + 1));
+            html.number(text.substring(blank + 1)).close("div");
+          }
+        });
+  }
+
+  /** A cell with whatever somebody writes into it. */
+  Table open(Consumer<Html> content) {
+    if (isNumber(columns.get(cell))) {
+      html.open("td", "class", "n");
+    } else {
+      html.open("td");
+    }
+    content.accept(html);
+    html.close("td");
     cell++;
     return this;
   }

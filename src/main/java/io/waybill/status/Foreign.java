@@ -21,6 +21,8 @@ final class Foreign {
       Pattern.compile(
           "(r[1-9]\\d{0,8}(\\.pruned|\\.signature-[0-9a-f]{16}\\.json)?|latest)(\\.tmp-\\w+)?");
 
+  private static final Pattern IN_REPORTS = Pattern.compile("index\\.html(\\.tmp-\\w+)?");
+
   private final List<String> problems;
 
   Foreign(List<String> problems) {
@@ -32,7 +34,8 @@ final class Foreign {
       return;
     }
     for (Path entry : entries(reports)) {
-      if (entry.endsWith(Exports.FOLDER)) {
+      if (entry.endsWith(Exports.FOLDER)
+          || IN_REPORTS.matcher(entry.getFileName().toString()).matches()) {
         continue;
       }
       if (date(entry.getFileName().toString()) == null || !Files.isDirectory(entry)) {

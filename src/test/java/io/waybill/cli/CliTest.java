@@ -62,6 +62,7 @@ class CliTest {
               published  2025-04-01 r1
               open       1 shipment without a scan yet, 0 incidents, 0 rejected rows of the day
               reports    ~/reports/2025-04-01/r1
+              summary    ~/reports/2025-04-01/r1/summary.html
             """);
   }
 
@@ -76,6 +77,7 @@ class CliTest {
                 """
                 2025-04-01 is published already (r1); nothing to do.
                   reports    ~/reports/2025-04-01/r1
+                  summary    ~/reports/2025-04-01/r1/summary.html
                 """,
                 ""));
   }
@@ -98,6 +100,7 @@ class CliTest {
               open       1 shipment without a scan yet, 0 incidents, 1 rejected row of the day
               note       2025-04-01/courier-dhl-2.csv: its last line does not end: it may be cut short
               reports    ~/reports/2025-04-01/r2
+              summary    ~/reports/2025-04-01/r2/summary.html
             """);
     assertThat(summary(onWorkspace("rerun", "--date", DAY2, "--reason", "just so")))
         .isEqualTo(
@@ -109,6 +112,7 @@ class CliTest {
               open       2 shipments without a scan yet, 0 incidents, 0 rejected rows of the day
               note       2025-04-01/courier-dhl-2.csv: its last line does not end: it may be cut short
               reports    ~/reports/2025-04-02/r2
+              summary    ~/reports/2025-04-02/r2/summary.html
             """);
   }
 
