@@ -1,5 +1,7 @@
 package io.waybill.present;
 
+import io.waybill.adjust.Adjustments;
+import io.waybill.adjust.Cause;
 import io.waybill.policy.Currencies;
 import io.waybill.report.BookingRow;
 import io.waybill.report.Bookings;
@@ -7,15 +9,17 @@ import io.waybill.report.CsvFile;
 import io.waybill.report.Report;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.settle.Line;
+import io.waybill.sort.TextSet;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a summary tells of the booking lines, from one reading of them; few of them are kept. */
 final class BookedFacts {
@@ -37,9 +41,10 @@ final class BookedFacts {
       Comparator.comparingLong((SellerSum sum) -> Math.abs(sum.amount())).reversed();
 
   private final Map<Kind, Map<Line.Type, Long>> counts = new EnumMap<>(Kind.class);
-  private final Map<Place, List<BookingRow>> largest = new java.util.HashMap<>();
+  private final Map<Place, List<BookingRow>> largest = new HashMap<>();
   private final Map<String, List<SellerSum>> sellers = new TreeMap<>();
   private final Map<String, Long> sellerCounts = new TreeMap<>();
+  private final Map<String, Cause> causes = new HashMap<>();
   private final Map<String, long[]> atHand = new TreeMap<>();
   private String seller = "";
 
@@ -48,7 +53,27 @@ final class BookedFacts {
     BookedFacts facts = new BookedFacts();
     Bookings.forEach(day.folder().resolve(Bookings.FILE_NAME), facts::add);
     facts.endSeller();
+    facts.readCauses(day);
     return facts;
+  }
+
+  /** Of the largest lines alone. */
+  private void readCauses(Day day) throws IOException {
+    List<String> corrections = new ArrayList<>();
+    for (List<BookingRow> lines : largest.values()) {
+      for (BookingRow line : lines) {
+        if (!line.type().equals(Line.Type.NEW.name())) {
+          corrections.add(line.lineId());
+        }
+      }
+    }
+    if (!corrections.isEmpty()) {
+      TextSet wanted = TextSet.of(corrections);
+      CsvFile.forEach(
+          day.folder().resolve(Adjustments.FILE_NAME),
+          line -> line.isIn(wanted, 0),
+          cells -> causes.put(cells[0], Cause.valueOf(cells[1])));
+    }
   }
 
   private void add(BookingRow line) {
@@ -133,10 +158,14 @@ final class BookedFacts {
     return sums;
   }
 
-  /** What stands for a line's reason: its rules, or that nothing is due any more. */
-  static String why(BookingRow line) {
-    return line.rules().isEmpty()
-        ? "nothing is due any more"
-        : Objects.requireNonNull(line.rules()).replace("+", " + ");
+  /** Why one of the largest lines is what it is. */
+  String why(BookingRow line) {
+    return why(line, causes.get(line.lineId()));
+  }
+
+  /** A line's rules, or that nothing is due any more; and why it corrects another. */
+  static String why(BookingRow line, @Nullable Cause cause) {
+    return (line.rules().isEmpty() ? "nothing is due any more" : line.rules().replace("+", " + "))
+        + (cause == null ? "" : ": " + Words.of(cause));
   }
 }

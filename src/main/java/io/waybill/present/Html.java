@@ -4,6 +4,7 @@ import io.waybill.sort.ByteSink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HTML that cannot forget to escape: names of elements and attributes are words of ours,
@@ -138,7 +139,7 @@ final class Html {
   }
 
   /** What must not stand there as it is; null: it may. */
-  private static @org.jspecify.annotations.Nullable String instead(String text, int at, char c) {
+  private static @Nullable String instead(String text, int at, char c) {
     return switch (c) {
       case '&' -> "&amp;";
       case '<' -> "&lt;";

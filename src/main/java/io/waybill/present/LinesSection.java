@@ -29,15 +29,18 @@ final class LinesSection {
 
   void write(BookedFacts booked) throws IOException {
     html.open("section", "aria-labelledby", "who").leaf("h2", "Who and why", "id", "who");
+    html.open("div", "class", "plots");
     for (Map.Entry<String, List<BookedFacts.SellerSum>> entry : booked.sellers().entrySet()) {
       sellers(entry.getKey(), entry.getValue(), booked.sellerCount(entry.getKey()));
     }
+    html.close("div");
     incidents();
     corrections();
     html.close("section");
   }
 
   private void sellers(String currency, List<BookedFacts.SellerSum> sellers, long count) {
+    html.open("div");
     Table table =
         new Table(
             html,
@@ -55,6 +58,7 @@ final class LinesSection {
           .end();
     }
     table.end(count - sellers.size(), Report.PENALTIES_BY_SELLER.fileName());
+    html.close("div");
   }
 
   private void incidents() throws IOException {

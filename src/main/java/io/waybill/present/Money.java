@@ -4,7 +4,9 @@ import io.waybill.policy.Currencies;
 import io.waybill.report.DaySummary;
 import io.waybill.settle.BookedLine.Kind;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -52,5 +54,22 @@ enum Money {
     NavigableSet<String> currencies = new TreeSet<>();
     days.forEach(day -> day.booked().keySet().forEach(money -> currencies.add(money.currency())));
     return currencies;
+  }
+
+  /** All that a date booked, in a sentence. */
+  static String sentence(DaySummary summary) {
+    List<String> amounts = new ArrayList<>();
+    summary
+        .booked()
+        .forEach(
+            (money, amount) ->
+                amounts.add(
+                    (money.kind() == Kind.PENALTY
+                            ? money.raised() ? "charged " : "given back "
+                            : money.raised() ? "paid " : "not owed ")
+                        + money.currency()
+                        + " "
+                        + amount.abs().toPlainString()));
+    return amounts.isEmpty() ? "nothing" : String.join(", ", amounts);
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 /** Draws numbers as SVG, with a text for who does not see it; the numbers stand beside it too. */
 final class Plot {
   private static final int WIDTH = 360;
-  private static final int LABELS = 152;
-  private static final int BARS = 150;
+  private static final int LABELS = 178;
+  private static final int BARS = 124;
   private static final int BAR_HEIGHT = 13;
   private static final int LABEL_LETTERS = 24;
 
@@ -86,10 +86,9 @@ final class Plot {
       text(WIDTH, 11, "end", "bottom " + bottom.toPlainString());
     }
     if (!columns.isEmpty()) {
-      text(0, height + 14, "start", columns.get(0).label());
-      if (columns.size() > 1) {
-        text(WIDTH, height + 14, "end", columns.get(columns.size() - 1).label());
-      }
+      String first = columns.get(0).label();
+      String last = columns.get(columns.size() - 1).label();
+      text(0, height + 14, "start", first.equals(last) ? first : first + " to " + last);
     }
     html.close("svg");
   }

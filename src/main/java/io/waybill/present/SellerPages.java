@@ -7,6 +7,7 @@ import io.waybill.report.BookingRow;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
 import io.waybill.report.Report;
+import io.waybill.report.RevisionFolder;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.settle.Line;
 import io.waybill.sort.TextSet;
@@ -19,7 +20,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -46,7 +46,7 @@ final class SellerPages implements Rendering {
   @Override
   public long write(Day day) throws IOException {
     Path folder = day.folder().resolve(FOLDER);
-    io.waybill.report.RevisionFolder.delete(folder);
+    RevisionFolder.delete(folder);
     Map<String, List<Statement.Incident>> incidents = incidents(day);
     if (incidents.isEmpty() && day.summary().rows().getOrDefault(Report.PENALTIES, 0L) == 0) {
       return 0;
@@ -181,9 +181,8 @@ final class SellerPages implements Rendering {
 
     private void write(Statement statement) throws IOException {
       List<Statement.Incident> ofSeller = incidents.remove(statement.seller());
-      Path file = day.folder().resolve(href(statement.seller()));
       Files.write(
-          Objects.requireNonNull(file),
+          day.folder().resolve(href(statement.seller())),
           statement.page(day, ofSeller == null ? List.of() : ofSeller));
       pages++;
     }

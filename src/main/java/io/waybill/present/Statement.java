@@ -170,15 +170,10 @@ final class Statement {
           .cell(Currencies.format(line.bookedBefore(), line.currency()))
           .cell(Currencies.format(line.amount(), line.currency()))
           .cell(line.currency())
-          .cell(why(line))
+          .cell(BookedFacts.why(line, causes.get(line.lineId())))
           .end();
     }
     table.end(count - lines.size(), "../" + Report.PENALTIES.fileName());
-  }
-
-  private String why(BookingRow line) {
-    Cause cause = causes.get(line.lineId());
-    return BookedFacts.why(line) + (cause == null ? "" : ": " + Words.of(cause));
   }
 
   private void findings(Html html, Set<Rule> rules) {

@@ -29,6 +29,7 @@ public final class SummaryPage implements Rendering {
     PendingFacts pending = PendingFacts.read(day);
     new TodaySection(html, day).write(booked, feeds, pending);
     new StandingSection(html, day).write(pending);
+    new DatesSection(html, day).write();
     new LinesSection(html, day).write(booked);
     new AccountsSection(html, day).write(feeds);
     new SourcesSection(html, day).write(feeds);

@@ -103,7 +103,7 @@ final class TodaySection {
               .cell(line.orderId())
               .cell(Currencies.format(line.amount(), currency))
               .cell(currency)
-              .cell(BookedFacts.why(line))
+              .cell(booked.why(line))
               .end();
         }
       }
@@ -204,6 +204,7 @@ final class TodaySection {
       html.text(", " + change("flagged", flagged(last.summary()), flagged(day.summary())));
       html.text(", " + change("pending", Report.PENDING, last.summary()));
       html.text(", " + change("incidents", Report.INCIDENTS, last.summary())).close("p");
+      html.leaf("p", "Booked then: " + Money.sentence(last.summary()) + ".");
       more("#since", "In full");
     }
     html.close("div");
