@@ -1,6 +1,7 @@
 package io.waybill.present;
 
 import io.waybill.report.RevisionFolder;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -19,14 +20,18 @@ final class FileNames {
    * it, a dot, and half of its sha256. No plain name has a dot, so the two never meet.
    */
   static String of(String id) {
-    if (PLAIN.matcher(id).matches() && !RESERVED.matcher(id).matches()) {
+    if (PLAIN.matcher(id).matches() && !isReserved(id)) {
       return id;
     }
     String readable = id.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-+", "");
-    return (readable.isEmpty()
-            ? "id"
-            : readable.substring(0, Math.min(READABLE, readable.length())))
+    // "CON.txt" is a device to some, as "CON" is
+    String safe = readable.isEmpty() ? "id" : isReserved(readable) ? readable + "-" : readable;
+    return safe.substring(0, Math.min(READABLE, safe.length()))
         + "."
         + RevisionFolder.sha256(id).substring(0, 32);
+  }
+
+  private static boolean isReserved(String name) {
+    return RESERVED.matcher(name.toUpperCase(Locale.ROOT)).matches();
   }
 }
