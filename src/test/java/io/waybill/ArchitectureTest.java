@@ -45,7 +45,8 @@ class ArchitectureTest {
       explain:  policy sort feed match rule settle report judge
       approval: crash policy report
       export:   crash policy sort settle report
-      present:  crash policy sort feed settle report adjust
+      xlsx:     sort
+      present:  crash policy sort feed settle report adjust xlsx
       job:      crash policy sort feed match settle report adjust judge ledger explain approval export present
       status:   policy feed report approval export job
       generate: policy

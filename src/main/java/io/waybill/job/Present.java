@@ -87,13 +87,14 @@ final class Present {
       if (earlier.size() == Day.EARLIER_DATES) {
         break;
       }
+      boolean isMade = state.changed().containsValue(revision);
+      Path folder = isMade ? state.made(revision.date()) : published(revision);
       earlier.add(
           new Day.Earlier(
               revision.date(),
               revision.number(),
-              state.changed().containsValue(revision)
-                  ? state.summaryOf(revision.date())
-                  : RunRecord.read(published(revision)).summary()));
+              folder,
+              isMade ? state.summaryOf(revision.date()) : RunRecord.read(folder).summary()));
     }
     Collections.reverse(earlier);
     return earlier;

@@ -36,6 +36,7 @@ public record Policy(
     CourierRating courierRating,
     HoldOver holdOver,
     int signatures,
+    NoticeDays noticeDays,
     List<PolicyVersion> versions) {
 
   /** The signatures that a policy demands which says nothing of them. */

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -34,6 +35,7 @@ public final class PolicyReader {
           "courier_rating",
           "hold_over",
           "approval",
+          "notices",
           "versions");
 
   /** Days that scans may take beyond the last day on which a shipment is judged (SPEC 3). */
@@ -83,6 +85,7 @@ public final class PolicyReader {
         courierRating(top),
         holdOver(top),
         signatures(top),
+        noticeDays(top),
         VersionsReader.read(top));
   }
 
@@ -160,5 +163,14 @@ public final class PolicyReader {
     return top.map("approval", List.of("signatures"))
         .optional("signatures", TextFormat.ONE_OR_TWO)
         .orElse(Policy.FOUR_EYES);
+  }
+
+  private static NoticeDays noticeDays(YamlMap top) {
+    YamlMap map = top.map("notices", List.of("appeal_days", "corrective_days"));
+    return new NoticeDays(days(map, "appeal_days"), days(map, "corrective_days"));
+  }
+
+  private static OptionalInt days(YamlMap map, String key) {
+    return map.optional(key, TextFormat.days(1)).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 }

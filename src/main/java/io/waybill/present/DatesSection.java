@@ -23,7 +23,7 @@ final class DatesSection {
 
   private void money() {
     List<Day.Earlier> dates = new ArrayList<>(day.earlier());
-    dates.add(new Day.Earlier(day.date(), day.revision(), day.summary()));
+    dates.add(new Day.Earlier(day.date(), day.revision(), day.folder(), day.summary()));
     for (String currency : Money.currencies(dates.stream().map(Day.Earlier::summary).toList())) {
       html.open("figure")
           .leaf("figcaption", currency + ": sellers (first column), buyers (second column), net");

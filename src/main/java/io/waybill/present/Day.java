@@ -44,8 +44,12 @@ public record Day(
   /** So many earlier dates are told of, at most. */
   public static final int EARLIER_DATES = 29;
 
-  /** The current revision of an earlier date, in short. */
-  public record Earlier(LocalDate date, int revision, DaySummary summary) {}
+  /**
+   * The current revision of an earlier date, in short.
+   *
+   * @param folder where its reports are
+   */
+  public record Earlier(LocalDate date, int revision, Path folder, DaySummary summary) {}
 
   /** Where a report is. */
   public Path file(Report report) {

@@ -8,6 +8,11 @@ public final class Renderings {
 
   /** The list; a date's folder gets the files of all of them. */
   public static List<Rendering> all() {
-    return List.of(new SellerPages(), new SummaryPage(), new RevisionChanges());
+    return List.of(
+        new SellerPages(),
+        new Workbook(),
+        new Notices(),
+        new SummaryPage(),
+        new RevisionChanges());
   }
 }

@@ -1,5 +1,6 @@
 package io.waybill.report;
 
+import io.waybill.settle.BookedLine.Kind;
 import io.waybill.settle.Line;
 import io.waybill.sort.Hash;
 import io.waybill.sort.SlotWriter;
@@ -22,6 +23,7 @@ public final class Bookings {
       "line_id,line_type,party,order_id,package_id,seller_id,currency,due,booked_before,amount,"
           + "rules";
 
+  private static final int LINE_ID = 0;
   private static final int LINE_TYPE = 1;
   private static final TextSet NEW = TextSet.of(List.of(Line.Type.NEW.name()));
 
@@ -83,5 +85,18 @@ public final class Bookings {
   public static void forEachCorrection(Path bookings, Sink sink) throws IOException {
     CsvFile.forEach(
         bookings, line -> !line.isIn(NEW, LINE_TYPE), cells -> sink.accept(BookingRow.of(cells)));
+  }
+
+  /**
+   * The same with the lines of one kind only.
+   *
+   * @throws IOException as for {@link #forEach}
+   */
+  public static void forEach(Path bookings, Kind kind, Sink sink) throws IOException {
+    TextSet letter = TextSet.of(List.of(String.valueOf(kind.letter())));
+    CsvFile.forEach(
+        bookings,
+        line -> line.beginsIn(letter, LINE_ID, 1),
+        cells -> sink.accept(BookingRow.of(cells)));
   }
 }

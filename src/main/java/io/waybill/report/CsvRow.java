@@ -79,10 +79,22 @@ public final class CsvRow {
     return this;
   }
 
+  /** The day since the epoch that {@link #date} wrote. */
+  public static long day(String written) {
+    LocalDate date =
+        written.length() == "yyyy-MM-dd".length()
+            ? LocalDate.of(
+                Integer.parseInt(written, 0, 4, 10),
+                Integer.parseInt(written, 5, 7, 10),
+                Integer.parseInt(written, 8, 10, 10))
+            : LocalDate.parse(written);
+    return date.toEpochDay();
+  }
+
   /** The second since the epoch that {@link #instant} wrote. */
   public static long epochSecond(String written) {
     int time = written.length() - "T00:00:00Z".length();
-    return LocalDate.parse(written.substring(0, time)).toEpochDay() * (DAY_MILLIS / 1000)
+    return day(written.substring(0, time)) * (DAY_MILLIS / 1000)
         + Integer.parseInt(written, time + 1, time + 3, 10) * 3600L
         + Integer.parseInt(written, time + 4, time + 6, 10) * 60L
         + Integer.parseInt(written, time + 7, time + 9, 10);

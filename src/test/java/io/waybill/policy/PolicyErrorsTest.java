@@ -66,7 +66,7 @@ class PolicyErrorsTest {
           judge_days: -8 => policy.yaml:4: judge_days is "-8", expected a whole number from 1 to 9999
           judge_days: 08 => policy.yaml:4: judge_days is "08", expected a whole number from 1 to 9999
           judge_day: 8 => policy.yaml:8: unknown key "judge_day", did you mean "judge_days"?
-          colour: red => policy.yaml:8: unknown key "colour", expected one of policy, zone, lookback_days, judge_days, max_rejects, required_feeds, calendar, couriers, standing, courier_rating, hold_over, approval, versions
+          colour: red => policy.yaml:8: unknown key "colour", expected one of policy, zone, lookback_days, judge_days, max_rejects, required_feeds, calendar, couriers, standing, courier_rating, hold_over, approval, notices, versions
           max_rejects: 3 => policy.yaml:8: max_rejects is "3", expected a map with rows, percent
           max_rejects: {rows: -1} => policy.yaml:8: max_rejects.rows is "-1", expected a whole number from 0 to 999999999
           max_rejects: {percent: 1%} => policy.yaml:8: max_rejects.percent is "1%", expected a percentage of 0 or more such as 12.5
@@ -124,11 +124,16 @@ class PolicyErrorsTest {
           approval: {signatures: } => policy.yaml:8: approval.signatures is empty, expected 1 or 2
           approval: {signature: 1} => policy.yaml:8: unknown key "signature" in approval, did you mean "signatures"?
           hold_ovr: {} => policy.yaml:8: unknown key "hold_ovr", did you mean "hold_over"?
+          notices: 5 => policy.yaml:8: notices is "5", expected a map with appeal_days, corrective_days
+          notices: {appeal_days: 0} => policy.yaml:8: notices.appeal_days is "0", expected a whole number from 1 to 9999
+          notices: {appeal_days: P14D} => policy.yaml:8: notices.appeal_days is "P14D", expected a whole number from 1 to 9999
+          notices: {corrective_days: } => policy.yaml:8: notices.corrective_days is empty, expected a whole number from 1 to 9999
+          notices: {appeals_days: 14} => policy.yaml:8: unknown key "appeals_days" in notices, did you mean "appeal_days"?
           - effective_from: 01/01/2025 => policy.yaml:6: versions.effective_from is "01/01/2025", expected a date such as 2025-04-23
           rules: => policy.yaml:7: versions.rules is empty, expected a map of rules, {} for none
           rules: [LATE_CHANGE] => policy.yaml:7: versions.rules is a list, expected a map of rules, {} for none
           [a]: b => policy.yaml:8: a key is a list, expected a text
-          <<: {zone: UTC} => policy.yaml:8: unknown key "<<", expected one of policy, zone, lookback_days, judge_days, max_rejects, required_feeds, calendar, couriers, standing, courier_rating, hold_over, approval, versions
+          <<: {zone: UTC} => policy.yaml:8: unknown key "<<", expected one of policy, zone, lookback_days, judge_days, max_rejects, required_feeds, calendar, couriers, standing, courier_rating, hold_over, approval, notices, versions
           """)
   void wrongSetting(String line, String message) {
     assertThat(message(with(line))).isEqualTo(message);
@@ -268,8 +273,8 @@ class PolicyErrorsTest {
           a: b|---|c: d => policy.yaml:2: is not YAML: expected a single document in the stream, but found another document
           a: b|c: \\0 => policy.yaml:2: is not YAML: a control character
           --- => policy.yaml:1: is empty, expected a policy
-          - a => policy.yaml:1: is a list, expected a map with policy, zone, lookback_days, judge_days, max_rejects, required_feeds, calendar, couriers, standing, courier_rating, hold_over, approval, versions
-          text => policy.yaml:1: is "text", expected a map with policy, zone, lookback_days, judge_days, max_rejects, required_feeds, calendar, couriers, standing, courier_rating, hold_over, approval, versions
+          - a => policy.yaml:1: is a list, expected a map with policy, zone, lookback_days, judge_days, max_rejects, required_feeds, calendar, couriers, standing, courier_rating, hold_over, approval, notices, versions
+          text => policy.yaml:1: is "text", expected a map with policy, zone, lookback_days, judge_days, max_rejects, required_feeds, calendar, couriers, standing, courier_rating, hold_over, approval, notices, versions
           """)
   void noPolicyAtAll(String text, String message) {
     String policy = text.replace('|', '\n').replace("\\t", "\t").replace("\\0", "\0");

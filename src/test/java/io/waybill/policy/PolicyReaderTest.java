@@ -321,6 +321,7 @@ class PolicyReaderTest {
                 CourierRating.DEFAULT,
                 HoldOver.NONE,
                 Policy.FOUR_EYES,
+                NoticeDays.NONE,
                 List.of(
                     new PolicyVersion(
                         LocalDate.of(2025, 1, 1),
