@@ -9,10 +9,6 @@ public final class Renderings {
   /** The list; a date's folder gets the files of all of them. */
   public static List<Rendering> all() {
     return List.of(
-        new SellerPages(),
-        new Workbook(),
-        new Notices(),
-        new SummaryPage(),
-        new RevisionChanges());
+        new SellerPages(), new Workbook(), new Notices(), new SummaryPage(), new RevisionChanges());
   }
 }

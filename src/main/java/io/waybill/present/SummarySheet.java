@@ -2,8 +2,8 @@ package io.waybill.present;
 
 import io.waybill.policy.Currencies;
 import io.waybill.settle.BookedLine.Kind;
-import io.waybill.xlsx.Sheet;
 import io.waybill.xlsx.CellStyle;
+import io.waybill.xlsx.Sheet;
 import io.waybill.xlsx.Xlsx;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -97,7 +97,8 @@ final class SummarySheet {
         counts.add("COUNTIFS(" + where + ")");
         totals.add("SUMIFS(" + amounts.get(i) + "," + where + ")");
       }
-      sheet.formula(String.join("+", counts), Long.toString(entry.getValue().lines()), CellStyle.COUNT);
+      sheet.formula(
+          String.join("+", counts), Long.toString(entry.getValue().lines()), CellStyle.COUNT);
       amount(sheet, String.join("+", totals), entry.getValue().amount(), key.currency());
     }
   }

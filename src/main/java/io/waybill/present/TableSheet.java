@@ -1,8 +1,8 @@
 package io.waybill.present;
 
 import io.waybill.report.CsvRow;
-import io.waybill.xlsx.Sheet;
 import io.waybill.xlsx.CellStyle;
+import io.waybill.xlsx.Sheet;
 import io.waybill.xlsx.Xlsx;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -58,7 +58,8 @@ final class Workbook implements Rendering {
   }
 
   /** Both from the bookings, penalties first: there all texts are as they came. */
-  private static void lines(Path bookings, TableSheet penalties, TableSheet compensations, BookedSums sums)
+  private static void lines(
+      Path bookings, TableSheet penalties, TableSheet compensations, BookedSums sums)
       throws IOException {
     boolean[] penaltiesEnded = {false};
     CsvFile.forEach(
