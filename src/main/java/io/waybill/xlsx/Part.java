@@ -63,8 +63,15 @@ final class Part {
   }
 
   private static String relation(String id, String type, String target) {
-    return "<Relationship Id=\"%s\" Type=\"%s/%s\" Target=\"%s\"/>"
-        .formatted(id, OFFICE, type, target);
+    return "<Relationship Id=\""
+        + id
+        + "\" Type=\""
+        + OFFICE
+        + "/"
+        + type
+        + "\" Target=\""
+        + target
+        + "\"/>";
   }
 
   /** Names the sheets in the order of their tabs; formulas are computed anew when it is opened. */
@@ -75,8 +82,8 @@ final class Part {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < tabs.size(); i++) {
       SheetPart tab = tabs.get(i);
-      book.append(
-          "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"rId%2$d\"/>".formatted(tab.name(), tab.file()));
+      book.append("<sheet name=\"" + tab.name() + "\" sheetId=\"" + tab.file());
+      book.append("\" r:id=\"rId" + tab.file() + "\"/>");
       if (!tab.range().isEmpty()) {
         names.append("<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"" + i);
         names.append("\" hidden=\"1\">'" + tab.name() + "'!" + tab.range() + "</definedName>");

@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A workbook that is being written, one sheet after the other, with the memory of some rows.
  *
- * <p>It has no properties such as its author or time, and all its zip entries have the first time
- * that zip knows: the same cells give the same bytes. Not thread-safe.
+ * <p>It has no properties such as its author or time, and all its zip entries have the same time:
+ * the same cells give the same bytes. Not thread-safe.
  */
 public final class Xlsx implements Closeable {
   /** Rows that a sheet may have, its header included. */
   public static final int MAX_ROWS = 1 << 20;
 
-  private static final LocalDateTime FIXED = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** For a time of January 1980 the JDK writes another one beside it, by the machine's zone. */
+  private static final LocalDateTime FIXED = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final ZipOutputStream zip;
   private final List<Part.SheetPart> tabs = new ArrayList<>();
