@@ -19,6 +19,9 @@ public final class SupersededRevision {
   /** What is told there stands in the reports that are removed with it. */
   private static final String FOLDER_OF_STATEMENTS = "sellers/";
 
+  /** The same reports once more. */
+  private static final String WORKBOOK = "reconciliation.xlsx";
+
   private final RevisionFolder revision;
 
   public SupersededRevision(Path reports, LocalDate date, int number) {
@@ -77,7 +80,7 @@ public final class SupersededRevision {
   }
 
   private static boolean isBulk(String name) {
-    if (name.startsWith(FOLDER_OF_STATEMENTS)) {
+    if (name.startsWith(FOLDER_OF_STATEMENTS) || name.equals(WORKBOOK)) {
       return true;
     }
     for (Report report : Report.values()) {

@@ -78,7 +78,7 @@ class JsonLogTest {
             {"time":"T","event":"step","date":"2025-04-01","step":"settle","count":0,"seconds":S}
             {"time":"T","event":"step","date":"2025-04-01","step":"report","count":11,"seconds":S}
             {"time":"T","event":"step","date":"2025-04-01","step":"adjust","count":0,"seconds":S}
-            {"time":"T","event":"step","date":"2025-04-01","step":"present","count":1,"seconds":S}
+            {"time":"T","event":"step","date":"2025-04-01","step":"present","count":3,"seconds":S}
             {"time":"T","event":"step","date":"2025-04-01","step":"hold","count":1,"seconds":S}
             {"time":"T","event":"step","date":"2025-04-01","step":"publish","count":1,"seconds":S}
             {"time":"T","event":"note","date":"2025-04-01","message":"2025-04-01/courier-dhl-é.csv: its last line does not end: it may be cut short"}

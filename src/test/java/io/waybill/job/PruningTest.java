@@ -35,6 +35,7 @@ class PruningTest {
           "incidents.csv",
           "penalties-by-seller.csv",
           "pending.csv",
+          "reconciliation.xlsx",
           "rejects.csv",
           "sellers.csv",
           "totals.csv");
@@ -142,6 +143,7 @@ class PruningTest {
             "adjustments.csv",
             "bookings.csv",
             "compensations.csv",
+            "notices.csv",
             "penalties.csv",
             "policy.yaml",
             "run.json",

@@ -383,6 +383,36 @@ class PolicyReaderTest {
                 BigDecimal.valueOf(200)));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      textBlock =
+          """
+          {appeal_days: 14, corrective_days: 5} => 14 5
+          {appeal_days: 1}                      => 1 -
+          {corrective_days: 9999}               => - 9999
+          {}                                    => - -
+          ''                                    => - -
+          """)
+  void noticeDays(String written, String read) throws PolicyException {
+    NoticeDays days = read(PLAIN + "notices: " + written + "\n").noticeDays();
+
+    assertThat(text(days.appeal()) + " " + text(days.corrective())).isEqualTo(read);
+  }
+
+  private static String text(OptionalInt days) {
+    return days.isEmpty() ? "-" : String.valueOf(days.getAsInt());
+  }
+
+  @Test
+  void theSamplesNoticesAreRightOnceTheyAreNoCommentAnyMore() throws Exception {
+    String sample = Files.readString(Path.of("sample-data", "policy.yaml"));
+    assertThat(read(sample).noticeDays()).isEqualTo(NoticeDays.NONE);
+
+    assertThat(read(sample.replaceAll("(?m)^#(notices:)", "$1")).noticeDays())
+        .isEqualTo(new NoticeDays(OptionalInt.of(14), OptionalInt.of(5)));
+  }
+
   @Test
   void eachPartOfAMapHasItsOwnDefault() throws PolicyException {
     String policy = PLAIN.replace("{rows: 3, percent: 1}", "{percent: 0.5}");

@@ -31,7 +31,9 @@ class NoticesTest {
   private TestWorkspace sample(String more) throws Exception {
     Path from = Path.of("sample-data");
     TestWorkspace workspace = new TestWorkspace(folder);
-    workspace.policy(Files.readString(from.resolve("policy.yaml")) + more).files(from.resolve("inbox"));
+    workspace
+        .policy(Files.readString(from.resolve("policy.yaml")) + more)
+        .files(from.resolve("inbox"));
     for (String date : DATES) {
       workspace.reconcile(date);
     }
@@ -124,31 +126,69 @@ class NoticesTest {
   }
 
   /** What the reports say, joined by brute force and sorted. */
-  private static List<List<String>> expected(
-      Path revision, LocalDate date, Set<List<String>> known) throws IOException {
+  private static List<List<String>> expected(Path revision, LocalDate date, Set<List<String>> known)
+      throws IOException {
     List<List<String>> expected = new ArrayList<>();
     for (List<String> row : rows(revision, "compensations.csv")) {
       List<String> found = found(revision, row, row.get(10), 10);
       expected.add(
           List.of(
-              "BUYER", row.get(2), "COMPENSATION", row.get(1), row.get(0), row.get(3), row.get(4),
-              found.get(0), found.get(1), row.get(6), row.get(9), row.get(10), "", "", ""));
+              "BUYER",
+              row.get(2),
+              "COMPENSATION",
+              row.get(1),
+              row.get(0),
+              row.get(3),
+              row.get(4),
+              found.get(0),
+              found.get(1),
+              row.get(6),
+              row.get(9),
+              row.get(10),
+              "",
+              "",
+              ""));
     }
     for (List<String> row : rows(revision, "penalties.csv")) {
       List<String> found = found(revision, row, row.get(9), 9);
       boolean raises = !row.get(8).startsWith("-");
       expected.add(
           List.of(
-              "SELLER", row.get(2), "PENALTY", row.get(1), row.get(0), row.get(3), row.get(4),
-              found.get(0), found.get(1), row.get(5), row.get(8), row.get(9), "", "",
+              "SELLER",
+              row.get(2),
+              "PENALTY",
+              row.get(1),
+              row.get(0),
+              row.get(3),
+              row.get(4),
+              found.get(0),
+              found.get(1),
+              row.get(5),
+              row.get(8),
+              row.get(9),
+              "",
+              "",
               raises ? date.plusDays(14).toString() : ""));
     }
     for (List<String> row : rows(revision, "incidents.csv")) {
       if (!known.contains(row.subList(0, 2))) {
         expected.add(
             List.of(
-                "SELLER", row.get(0), "CORRECTIVE_ACTION", "", "", "", "", "", "", "", "",
-                "WRONG_NUMBER_INCIDENT", row.get(1), row.get(2), date.plusDays(5).toString()));
+                "SELLER",
+                row.get(0),
+                "CORRECTIVE_ACTION",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "WRONG_NUMBER_INCIDENT",
+                row.get(1),
+                row.get(2),
+                date.plusDays(5).toString()));
       }
     }
     expected.sort(

@@ -57,8 +57,7 @@ final class SheetLaw {
 
   /** Fails where a sheet is not its file, or anything but Summary holds a formula. */
   static void holds(Path revision) throws Exception {
-    Map<String, Sheet> sheets =
-        WorkbookUnderTest.read(revision.resolve(Workbook.FILE_NAME));
+    Map<String, Sheet> sheets = WorkbookUnderTest.read(revision.resolve(Workbook.FILE_NAME));
     List<String> names = new ArrayList<>(List.of("Summary"));
     names.addAll(FILES.keySet());
     assertThat(sheets.keySet()).containsExactlyElementsOf(names);
@@ -81,7 +80,8 @@ final class SheetLaw {
         Cell shown = sheet.rows().get(row).get(column);
         String where = name + " row " + row + " " + header.get(column);
         assertThat(shown(shown)).as(where).isEqualTo(asItCame(cell));
-        String type = cell.isEmpty() ? "" : IDS.contains(header.get(column)) ? "text" : shown.type();
+        String type =
+            cell.isEmpty() ? "" : IDS.contains(header.get(column)) ? "text" : shown.type();
         assertThat(shown.type()).as(where).isEqualTo(type).isNotEqualTo("formula");
         if (AMOUNTS.contains(header.get(column))) {
           int decimals = new BigDecimal(cell).scale();

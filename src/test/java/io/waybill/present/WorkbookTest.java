@@ -10,6 +10,7 @@ import io.waybill.xlsx.WorkbookUnderTest.Cell;
 import io.waybill.xlsx.WorkbookUnderTest.Sheet;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ class WorkbookTest {
     Path root = home.resolve(from.getFileName());
     try (TestWorkspace workspace = new TestWorkspace(root)) {
       workspace.policy(Files.readString(from.resolve("policy.yaml"))).files(from.resolve("inbox"));
-      for (String date : steps.stream().filter(step -> step.matches("[-0-9]{10}")).distinct().toList()) {
+      for (String date :
+          steps.stream().filter(step -> step.matches("[-0-9]{10}")).distinct().toList()) {
         workspace.reconcile(date);
         REVISIONS.add(workspace.reports().resolve(date + "/r1"));
       }
@@ -78,8 +80,7 @@ class WorkbookTest {
   @Test
   void theSummarysValuesAreTheSumsOfTheReports() throws Exception {
     for (Path revision : REVISIONS) {
-      Sheet summary =
-          WorkbookUnderTest.read(revision.resolve(Workbook.FILE_NAME)).get("Summary");
+      Sheet summary = WorkbookUnderTest.read(revision.resolve(Workbook.FILE_NAME)).get("Summary");
       assertThat(sums(summary.rows())).as(revision.toString()).isEqualTo(expected(revision));
     }
   }
@@ -91,7 +92,9 @@ class WorkbookTest {
         WorkbookUnderTest.read(revision.resolve(Workbook.FILE_NAME)).get("Summary").rows();
 
     Map<String, String> facts = new TreeMap<>();
-    rows.stream().filter(row -> row.size() == 2).forEach(row -> facts.put(row.get(0).content(), row.get(1).content()));
+    rows.stream()
+        .filter(row -> row.size() == 2)
+        .forEach(row -> facts.put(row.get(0).content(), row.get(1).content()));
     assertThat(rows.get(0).get(0).content()).isEqualTo("Reconciliation 2025-04-21 r1");
     assertThat(facts)
         .containsEntry("Revision", "r1")
@@ -110,8 +113,16 @@ class WorkbookTest {
     Map<String, Sheet> sheets = WorkbookUnderTest.read(day.folder().resolve(Workbook.FILE_NAME));
     assertThat(sheets.keySet())
         .containsSubsequence(
-            "Summary", "Penalties", "Penalties 2", "Penalties 3", "Penalties 4", "Compensations",
-            "Compensations 2", "Adjustments", "Findings", "Findings 2");
+            "Summary",
+            "Penalties",
+            "Penalties 2",
+            "Penalties 3",
+            "Penalties 4",
+            "Compensations",
+            "Compensations 2",
+            "Adjustments",
+            "Findings",
+            "Findings 2");
     for (Map.Entry<String, String> file : SheetLaw.FILES.entrySet()) {
       List<List<String>> rows = CsvText.rows(revision.resolve(file.getValue()));
       int part = 1;
@@ -185,13 +196,13 @@ class WorkbookTest {
   }
 
   private static void copyWithoutValues(Path from, Path to) throws IOException {
-    Pattern value = Pattern.compile("(</f><v>)[^<]*");
+    Pattern value = Pattern.compile("</f><v>[^<]*</v>");
     try (ZipFile zip = new ZipFile(from.toFile());
         ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
       for (ZipEntry entry : zip.stream().toList()) {
-        String xml = new String(zip.getInputStream(entry).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String xml = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
         out.putNextEntry(new ZipEntry(entry.getName()));
-        out.write(value.matcher(xml).replaceAll("$10").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.write(value.matcher(xml).replaceAll("</f>").getBytes(StandardCharsets.UTF_8));
       }
     }
   }
@@ -199,13 +210,17 @@ class WorkbookTest {
   /** Has all sheets written as they are shown. */
   private void toCsv(Path workbook) throws Exception {
     Path program =
-        Stream.of("/usr/bin/soffice", "/usr/local/bin/soffice", "/usr/lib/libreoffice/program/soffice")
+        Stream.of(
+                "/usr/bin/soffice",
+                "/usr/local/bin/soffice",
+                "/usr/lib/libreoffice/program/soffice")
             .map(Path::of)
             .filter(Files::isExecutable)
             .findFirst()
             .orElse(null);
     Assumptions.assumeTrue(
-        program != null, "soffice is not installed: Debian's package libreoffice-calc-nogui has it");
+        program != null,
+        "soffice is not installed: Debian's package libreoffice-calc-nogui has it");
     Process process =
         new ProcessBuilder(
                 String.valueOf(program),
@@ -213,7 +228,7 @@ class WorkbookTest {
                 "--headless",
                 "--convert-to",
                 // comma, quote, UTF-8, from line 1, as shown, all sheets
-                "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+                "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,-1",
                 "--outdir",
                 folder.toString(),
                 workbook.toString())
@@ -234,7 +249,9 @@ class WorkbookTest {
     for (List<String> row : CsvText.rows(csv(sheet))) {
       rows.add(
           row.stream()
-              .map(cell -> cell.matches("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?") ? cell.replace(",", "") : cell)
+              .map(
+                  cell ->
+                      cell.matches("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?") ? cell.replace(",", "") : cell)
               .toList());
     }
     return rows;
