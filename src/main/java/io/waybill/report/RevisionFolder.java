@@ -272,8 +272,8 @@ public final class RevisionFolder {
 
   /**
    * Writes a small file beside what is published, whole or not at all, and forces it to the disk;
-   * one of that name is replaced. What a kill leaves of it is swept; who writes without a lock may lose
-   * the draft to the sweep of a run that begins, and then writes another one.
+   * one of that name is replaced. What a kill leaves of it is swept; who writes without a lock may
+   * lose the draft to the sweep of a run that begins, and then writes another one.
    */
   public static void writeBeside(Path file, String text) throws IOException {
     Path folder = file.toAbsolutePath().getParent();

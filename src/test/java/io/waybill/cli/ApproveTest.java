@@ -206,7 +206,8 @@ class ApproveTest {
 
     assertThat(status()).contains("published r1, signed\n", "published r1, unsigned\n");
     assertThat(terminal.types("verify").err())
-        .contains("is not as it was written, the signature of Lead One is expected in r1.signature-")
+        .contains(
+            "is not as it was written, the signature of Lead One is expected in r1.signature-")
         .contains("is for 2025-04-01/r1, expected a signature for 2025-04-02/r1");
   }
 
