@@ -11,6 +11,8 @@ import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
 import io.waybill.sort.Share;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,6 +61,7 @@ final class Present {
   }
 
   private Day read() throws IOException {
+    deleteFolders(state.made(date));
     Revision revision = Objects.requireNonNull(state.changed().get(date));
     Revision current = state.currentOf(date);
     return new Day(
@@ -98,6 +101,15 @@ final class Present {
     }
     Collections.reverse(earlier);
     return earlier;
+  }
+
+  /** Only renderings make folders: those of an attempt that was killed go. */
+  private static void deleteFolders(Path made) throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(made, Files::isDirectory)) {
+      for (Path folder : folders) {
+        RevisionFolder.delete(folder);
+      }
+    }
   }
 
   private Path published(Revision revision) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What a summary tells of the booking lines, from one reading of them; few of them are kept. */
 final class BookedFacts {
   static final int TOP_SELLERS = 10;
-  private static final int LARGEST = 4;
+  private static final int LARGEST = 3;
 
   /** Of a seller in one currency. */
   record SellerSum(String seller, long lines, long amount) {}
@@ -163,9 +163,9 @@ final class BookedFacts {
     return why(line, causes.get(line.lineId()));
   }
 
-  /** A line's rules, or that nothing is due any more; and why it corrects another. */
+  /** A line's rules, or that it is no longer due; and why it corrects another. */
   static String why(BookingRow line, @Nullable Cause cause) {
-    return (line.rules().isEmpty() ? "nothing is due any more" : line.rules().replace("+", " + "))
+    return (line.rules().isEmpty() ? "no longer due" : line.rules().replace("+", " + "))
         + (cause == null ? "" : ": " + Words.of(cause));
   }
 }

@@ -15,7 +15,7 @@ enum Money {
   CHARGED("Charge to sellers", Kind.PENALTY, true),
   GIVEN_BACK("Give back to sellers", Kind.PENALTY, false),
   PAID("Pay to buyers", Kind.COMPENSATION, true),
-  NOT_OWED("Not owed to buyers any more", Kind.COMPENSATION, false);
+  NOT_OWED("No longer owed to buyers", Kind.COMPENSATION, false);
 
   private final String words;
   private final Kind kind;

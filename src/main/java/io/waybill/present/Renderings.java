@@ -9,6 +9,11 @@ public final class Renderings {
   /** The list; a date's folder gets the files of all of them. */
   public static List<Rendering> all() {
     return List.of(
-        new SellerPages(), new Workbook(), new Notices(), new SummaryPage(), new RevisionChanges());
+        new Workbook(),
+        new SellerPages(0, 2),
+        new SellerPages(1, 2),
+        new Notices(),
+        new SummaryPage(),
+        new RevisionChanges());
   }
 }

@@ -7,13 +7,11 @@ import io.waybill.report.BookingRow;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
 import io.waybill.report.Report;
-import io.waybill.report.RevisionFolder;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.settle.Line;
 import io.waybill.sort.TextSet;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,28 +41,59 @@ final class SellerPages implements Rendering {
     return FOLDER + "/" + FileNames.of(seller) + ".html";
   }
 
+  private final int part;
+  private final int parts;
+
+  /**
+   * Every {@code parts}-th seller's, from the one of number {@code part} on: together they are the
+   * longest work, and two workers can share it.
+   */
+  SellerPages(int part, int parts) {
+    this.part = part;
+    this.parts = parts;
+  }
+
   @Override
   public long write(Day day) throws IOException {
-    Path folder = day.folder().resolve(FOLDER);
-    RevisionFolder.delete(folder);
     Map<String, List<Statement.Incident>> incidents = incidents(day);
     if (incidents.isEmpty() && day.summary().rows().getOrDefault(Report.PENALTIES, 0L) == 0) {
       return 0;
     }
-    Files.createDirectory(folder);
+    Files.createDirectories(day.folder().resolve(FOLDER));
     Portion portion = new Portion(day, incidents);
+    Turn turn = new Turn();
     Bookings.forEach(
         day.folder().resolve(Bookings.FILE_NAME),
         line -> {
           if (line.kind() == Kind.PENALTY) {
-            portion.add(line);
+            if (turn.isMine(line.party())) {
+              portion.add(line);
+            } else {
+              incidents.remove(line.party());
+            }
           }
         });
     portion.write();
     for (String seller : List.copyOf(incidents.keySet())) {
-      portion.write(new Statement(seller));
+      if (turn.isMine(seller)) {
+        portion.write(new Statement(seller));
+      }
     }
     return portion.pages;
+  }
+
+  /** Tells by a seller's number whose it is; a seller's lines come one after the other. */
+  private final class Turn {
+    private String seller = "";
+    private int number = -1;
+
+    boolean isMine(String next) {
+      if (number < 0 || !next.equals(seller)) {
+        seller = next;
+        number++;
+      }
+      return number % parts == part;
+    }
   }
 
   private static Map<String, List<Statement.Incident>> incidents(Day day) throws IOException {

@@ -34,6 +34,7 @@ record Style(String css, String policy) {
       .s{color:var(--soft);font-size:.87rem}
       .bad{color:var(--bad);font-weight:600}.good{color:var(--good);font-weight:600}
       code{font:.85em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+      @media (max-width:30rem){h1{font-size:1.2rem}th,td{padding-right:.45rem}thead th{font-size:.75rem}}
       @page{size:A4;margin:14mm}
       @media print{:root{--bg:#fff;--fg:#000;--soft:#333;--line:#999;--card:#fff;--link:#000;--bad:#000;--good:#000;\
       --one:#333;--two:#888}
@@ -48,6 +49,7 @@ record Style(String css, String policy) {
               + """
               .top{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;align-items:baseline}
               .pair,.cards,.plots{display:grid;gap:.3rem 2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr))}
+              @media (min-width:70rem){.pair{grid-template-columns:minmax(0,4fr) minmax(0,5fr)}}
               .cards{gap:.7rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr))}
               .pair>*,.cards>*,.plots>*{min-width:0}
               .card{background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.5rem .8rem}

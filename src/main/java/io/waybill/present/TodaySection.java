@@ -86,10 +86,8 @@ final class TodaySection {
     if (currencies.isEmpty()) {
       return;
     }
-    Table table =
-        new Table(
-            html, "largest", "The largest lines", "Who", "Order", "#Amount", "Currency", "Why");
-    int most = currencies.size() == 1 ? 4 : currencies.size() <= 3 ? 2 : 1;
+    Table table = new Table(html, "largest", "The largest lines", "Who", "Order", "#Amount", "Why");
+    int most = currencies.size() == 1 ? 3 : currencies.size() <= 3 ? 2 : 1;
     for (Kind kind : Kind.values()) {
       for (String currency : currencies) {
         for (BookingRow line : booked.largest(kind, currency, most)) {
@@ -101,8 +99,7 @@ final class TodaySection {
           }
           table
               .cell(line.orderId())
-              .cell(Currencies.format(line.amount(), currency))
-              .cell(currency)
+              .lines(List.of(currency + " " + Currencies.format(line.amount(), currency)))
               .cell(booked.why(line))
               .end();
         }

@@ -51,6 +51,7 @@ final class Browser implements Closeable {
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",
+                "--hide-scrollbars",
                 "--disable-dev-shm-usage",
                 "--no-first-run",
                 "--disable-background-networking",
@@ -130,6 +131,7 @@ final class Browser implements Closeable {
             media,
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    events.clear();
     call("Page.navigate", Map.of("url", "about:blank"));
     await("Page.loadEventFired");
     events.clear();

@@ -57,7 +57,8 @@ class InjectionTest {
       workspace.policy(POLICY).file("2025-04-01/" + file, orders.toString());
       workspace.file("2025-04-01/courier-dhl.csv", "courier,tracking_number,event_at,status\n");
       workspace.reconcile("2025-04-01");
-      workspace.close(); // with its policy
+    }
+    try (TestWorkspace workspace = new TestWorkspace(root.resolve(name))) {
       // nothing is due any more: every line is corrected
       workspace.policy(
           POLICY.replace("percent: 10", "percent: 0").replace("percent: 5", "percent: 0"));
