@@ -6,8 +6,11 @@ import io.waybill.job.ExitCode;
 import io.waybill.job.NightFailure;
 import io.waybill.status.DateStatus;
 import io.waybill.status.Status;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The sign-off of dates in words: who signed, what is void, and what to type next. */
 final class ApprovalText {
@@ -50,9 +53,20 @@ final class ApprovalText {
   /**
    * Fails while a current revision is not approved.
    *
-   * @throws NightFailure with exit 3: how each of these stands, and what to type for the first
+   * @param only the date that was asked for
+   * @throws NightFailure with exit 3: how each of these stands, and what to type for the first; 66
+   *     if nothing is published: a misspelt folder must not pass for one that is approved
    */
-  static void demand(Status status) throws NightFailure {
+  static void demand(Status status, @Nullable LocalDate only) throws NightFailure {
+    if (status.dates().stream().allMatch(date -> date.revision() == null)) {
+      Path reports = status.workspace().reports();
+      throw new NightFailure(
+          ExitCode.NO_INPUT,
+          List.of(
+              (only == null ? reports : reports.resolve(only.toString()))
+                  + ": no revision that can be read, expected a published date"),
+          "Nothing is approved. Publish it first, or name another date or folder.");
+    }
     List<DateStatus> lacking = status.dates().stream().filter(ApprovalText::isLacking).toList();
     if (!lacking.isEmpty()) {
       throw new NightFailure(

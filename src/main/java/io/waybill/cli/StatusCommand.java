@@ -48,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
     out.print(json ? StatusJson.of(status) : new StatusText(status, date, clock).toString());
     out.flush();
     if (requireApproval) {
-      ApprovalText.demand(status);
+      ApprovalText.demand(status, date);
     }
     return 0;
   }

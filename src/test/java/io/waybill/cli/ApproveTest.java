@@ -6,6 +6,7 @@ import io.waybill.cli.Terminal.Said;
 import io.waybill.job.InMemory;
 import io.waybill.job.SmallMarket;
 import io.waybill.job.TestWorkspace;
+import io.waybill.report.RevisionFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -246,6 +247,20 @@ class ApproveTest {
     approve(DAY2, 1, "Lead One");
     approve(DAY2, 1, "Controller");
     assertThat(terminal.types("status", "--require-approval").code()).isZero();
+  }
+
+  @Test
+  void whatIsNotThereIsNotApproved() throws IOException {
+    assertThat(terminal.types("status", "--require-approval", "--date", "2025-04-03").err())
+        .isEqualTo(
+            """
+            waybill: ~/reports/2025-04-03: no revision that can be read, expected a published date
+            Nothing is approved. Publish it first, or name another date or folder.
+            Exit 66: an input is missing: deliver it and run again.
+            """);
+    RevisionFolder.delete(workspace.reports());
+    assertThat(terminal.types("status").code()).isZero();
+    assertThat(terminal.types("status", "--require-approval").code()).isEqualTo(66);
   }
 
   @Test

@@ -147,7 +147,8 @@ class MetricsTest {
     assertThat(after(ExitCode.BAD_POLICY, END, ""))
         .isEqualTo(
             GOOD.substring(0, GOOD.indexOf("# HELP waybill_last_success"))
-                .replace("exit_code 0", "exit_code 78"));
+                    .replace("exit_code 0", "exit_code 78")
+                + GOOD.substring(GOOD.indexOf("# HELP waybill_unsigned_dates")));
   }
 
   @Test
