@@ -46,7 +46,7 @@ class ArchitectureTest {
       approval: crash policy report
       export:   crash policy sort settle report
       xlsx:     sort
-      present:  crash policy sort feed settle report adjust xlsx
+      present:  crash policy sort feed settle report adjust approval xlsx
       job:      crash policy sort feed match settle report adjust judge ledger explain approval export present
       status:   policy feed report approval export job
       generate: policy

@@ -140,14 +140,25 @@ public final class Approvals {
     return found;
   }
 
-  /** A draft that is being written, or that a kill left, is no file of a signature. */
+  /** The names of the files of all signatures of a date, by name. */
+  public List<String> fileNames(LocalDate date) throws IOException {
+    return files(date, Signature.prefix("*")).stream()
+        .map(file -> file.getFileName().toString())
+        .toList();
+  }
+
   private List<Path> files(LocalDate date, int revision) throws IOException {
+    return files(date, Signature.prefix(String.valueOf(revision)));
+  }
+
+  /** A draft that is being written, or that a kill left, is no file of a signature. */
+  private List<Path> files(LocalDate date, String prefix) throws IOException {
     List<Path> files = new ArrayList<>();
     if (!Files.isDirectory(dateFolder(date))) {
       return files;
     }
     try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(dateFolder(date), Signature.prefix(revision) + "*.json")) {
+        Files.newDirectoryStream(dateFolder(date), prefix + "*.json")) {
       found.forEach(files::add);
     }
     files.sort(null);

@@ -41,10 +41,11 @@ public record Signature(
   /** A person has one file for the bytes that are signed, whatever the name's spelling. */
   String fileName() {
     String digest = RevisionFolder.sha256(sumsSha256 + " " + by.key());
-    return prefix(revision) + digest.substring(0, NAME_DIGITS) + ".json";
+    return prefix(String.valueOf(revision)) + digest.substring(0, NAME_DIGITS) + ".json";
   }
 
-  static String prefix(int revision) {
+  /** Of a revision's files; {@code *}: of all. */
+  static String prefix(String revision) {
     return "r" + revision + ".signature-";
   }
 

@@ -4,6 +4,7 @@ import io.waybill.approval.Approval;
 import io.waybill.approval.Approvals;
 import io.waybill.approval.Signature;
 import io.waybill.approval.Signer;
+import io.waybill.present.Index;
 import io.waybill.report.Published;
 import io.waybill.report.RevisionCheck;
 import io.waybill.report.RunRecord;
@@ -69,6 +70,7 @@ public final class Approving {
     }
     Instant at = after(before.signatures(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     approvals.add(new Signature(date, revision, digest, by, note, at));
+    Index.heal(reports);
     return new Signed(approvals.of(date, revision), true);
   }
 

@@ -22,19 +22,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code index.html} in the reports folder: every business date, the newest first.
  *
- * <p>Made of the published folders alone, so it can be made again at any time. It carries a digest
- * of which revisions it is of, so a start tells at once whether a kill left it behind.
+ * <p>Made of the published folders and signatures alone, so it can be made again at any time. It
+ * carries a digest of which ones it is of, so a start tells at once whether a kill left it behind.
  */
 public final class Index {
   /** Of the page: raised when it is written otherwise, so that it is written again. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final Path reports;
   private final NavigableMap<LocalDate, NavigableSet<Integer>> numbers;
+  private final SignOff signOff;
 
   private Index(Path reports) throws IOException {
     this.reports = reports;
     numbers = Published.numbers(reports);
+    signOff = new SignOff(reports);
   }
 
   /** Writes the page, whole or not at all, unless it is of what is published already. */
@@ -63,7 +65,7 @@ public final class Index {
       for (int number : entry.getValue()) {
         all.append(RunRecord.name(entry.getKey(), number)).append('\n');
       }
-      all.append(SignOff.of(reports, entry.getKey(), entry.getValue().last())).append('\n');
+      all.append(signOff.trace(entry.getKey())).append('\n');
     }
     return RevisionFolder.sha256(all.toString());
   }
@@ -118,7 +120,7 @@ public final class Index {
         record == null
             ? "run.json cannot be read: see ./run.sh verify"
             : shipments(record.summary()));
-    table.cell(SignOff.of(reports, date, last)).end();
+    table.cell(signOff.words(date, revisions)).end();
   }
 
   private void revisions(

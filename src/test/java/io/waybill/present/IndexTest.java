@@ -48,7 +48,7 @@ class IndexTest {
             "EUR 52.50 JPY 680",
             "",
             "18 clean, 15 flagged, 5 pending",
-            "not signed");
+            "unsigned");
     // the scan that came late: 1017 was never due on 22 April
     assertThat(rows.get(1).get(1))
         .startsWith("r2 1 earlier revision 2025-04-22 r2, late files: sellers USD -16.00");
