@@ -167,7 +167,7 @@ final class TodaySection {
     html.leaf(
         "p",
         Words.grouped(pending.ofState("AWAITING_FEED"))
-            + " AWAITING_FEED, overdue: the courier's file is missing");
+            + " AWAITING_FEED, overdue: the courier's feed does not reach its deadline");
     more("#ages", "By age");
     html.close("div");
   }
