@@ -5,22 +5,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What is wrong with one policy file, collected: its author is told all of it at once. */
-final class Problems {
+public final class Problems {
   private record Problem(int line, String message) {}
 
   private final String fileName;
   private final List<Problem> found = new ArrayList<>();
 
-  Problems(String fileName) {
+  public Problems(String fileName) {
     this.fileName = fileName;
   }
 
   /** Adds a problem in a line, the first being 1. */
-  void add(int line, String message) {
+  public void add(int line, String message) {
     found.add(new Problem(line, message));
   }
 
-  void throwIfAny() throws PolicyException {
+  public void throwIfAny() throws PolicyException {
     if (found.isEmpty()) {
       return;
     }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param parser throws IllegalArgumentException, DateTimeException or ArithmeticException on a text
  *     that is not of this kind
  */
-record TextFormat<T>(String expected, Function<String, T> parser) {
+public record TextFormat<T>(String expected, Function<String, T> parser) {
 
   /** Long enough for every promise; short enough that adding it to a date cannot overflow. */
   private static final int MAX_DAYS = 9999;
@@ -31,7 +31,7 @@ record TextFormat<T>(String expected, Function<String, T> parser) {
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
   private static final Pattern DATE_SHAPE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-  static final TextFormat<String> TEXT =
+  public static final TextFormat<String> TEXT =
       new TextFormat<>("a text", text -> checked(text, !text.isBlank()));
 
   /** Compared in upper case; the empty word, in quotes, is a reason that was not given. */
@@ -108,14 +108,14 @@ record TextFormat<T>(String expected, Function<String, T> parser) {
   }
 
   /** One of an enum's constants, in any case. */
-  static <E extends Enum<E>> TextFormat<E> oneOf(Class<E> type) {
+  public static <E extends Enum<E>> TextFormat<E> oneOf(Class<E> type) {
     return new TextFormat<>(
         "one of " + String.join(", ", names(type)),
         text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
   }
 
   /** The names of an enum's constants. */
-  static <E extends Enum<E>> List<String> names(Class<E> type) {
+  public static <E extends Enum<E>> List<String> names(Class<E> type) {
     return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
   }
 

@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * From a file's bytes to YAML nodes that know their lines: the one place that meets what is no YAML
  * at all.
  */
-final class YamlDocument {
+public final class YamlDocument {
   /** A policy of this many characters is none; also what a hostile file may cost at most. */
   static final int MAX_CHARACTERS = 1 << 20;
 
@@ -39,7 +39,7 @@ final class YamlDocument {
    *
    * @throws PolicyException if the file cannot be read or is not UTF-8
    */
-  static String text(Path file) throws PolicyException {
+  public static String text(Path file) throws PolicyException {
     try {
       return decoded(firstBytes(file), file);
     } catch (NoSuchFileException e) {
@@ -52,7 +52,7 @@ final class YamlDocument {
   }
 
   /** The document's node, or nothing after having added what is wrong with it. */
-  static Optional<YamlNode> root(String text, Problems problems) {
+  public static Optional<YamlNode> root(String text, Problems problems) {
     String yaml = text.startsWith("\uFEFF") ? text.substring(1) : text;
     if (yaml.length() > MAX_CHARACTERS) {
       problems.add(1, "is too long, expected at most " + MAX_CHARACTERS + " characters");

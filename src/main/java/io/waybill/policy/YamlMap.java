@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The settings in a map of a policy, by key; says which are missing. */
-final class YamlMap {
+public final class YamlMap {
   private final YamlNode node;
   private final Map<String, YamlNode> values;
   private final boolean readable;
@@ -22,12 +22,12 @@ final class YamlMap {
   }
 
   /** What is written after a key, if it is there. */
-  Optional<YamlNode> get(String key) {
+  public Optional<YamlNode> get(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
   /** What is written after a key that must be there, with something after it. */
-  Optional<YamlNode> required(String key, String expected) {
+  public Optional<YamlNode> required(String key, String expected) {
     Optional<YamlNode> value = get(key);
     if (value.isEmpty() && readable) {
       String path = node.path().isEmpty() ? key : node.path() + "." + key;
@@ -46,26 +46,26 @@ final class YamlMap {
     }
   }
 
-  <T> Optional<T> required(String key, TextFormat<T> format) {
+  public <T> Optional<T> required(String key, TextFormat<T> format) {
     return required(key, format.expected()).flatMap(value -> value.value(format));
   }
 
-  <T> Optional<T> optional(String key, TextFormat<T> format) {
+  public <T> Optional<T> optional(String key, TextFormat<T> format) {
     return get(key).flatMap(value -> value.value(format));
   }
 
   /** A map of settings, by default empty. */
-  YamlMap map(String key, List<String> known) {
+  public YamlMap map(String key, List<String> known) {
     return get(key).map(n -> n.map(known)).orElseGet(() -> new YamlMap(node, Map.of(), true));
   }
 
   /** The values of a list, each to be read by the caller; by default none. */
-  List<YamlNode> items(String key, String expected) {
+  public List<YamlNode> items(String key, String expected) {
     return get(key).map(value -> value.list(expected)).orElse(List.of());
   }
 
   /** The values of a list; by default none. */
-  <T> List<T> list(String key, TextFormat<T> format) {
+  public <T> List<T> list(String key, TextFormat<T> format) {
     return items(key, "a list such as [A, B]").stream()
         .flatMap(item -> item.value(format).stream())
         .toList();

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * <p>Reading never stops: what is wrong is added to the {@link Problems}, and nothing is returned
  * in its place.
  */
-final class YamlNode {
+public final class YamlNode {
   private static final int MAX_QUOTED = 60;
 
   private final Node node;
@@ -38,17 +38,17 @@ final class YamlNode {
   }
 
   /** The keys from the top to here, joined by dots; empty at the top. */
-  String path() {
+  public String path() {
     return path;
   }
 
   /** The same value under another name. */
-  YamlNode named(String name) {
+  public YamlNode named(String name) {
     return new YamlNode(node, line, name, problems);
   }
 
   /** Whether nothing is written here, as after {@code rules:} at the end of a line. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
   }
 
@@ -58,7 +58,7 @@ final class YamlNode {
   }
 
   /** The value, if it is of this format. */
-  <T> Optional<T> value(TextFormat<T> format) {
+  public <T> Optional<T> value(TextFormat<T> format) {
     Optional<T> value =
         node instanceof ScalarNode scalar && !isEmpty()
             ? format.parse(scalar.getValue())
@@ -70,7 +70,7 @@ final class YamlNode {
   }
 
   /** The values of a list; none where nothing is written. */
-  List<YamlNode> list(String expected) {
+  public List<YamlNode> list(String expected) {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue().stream()
           .map(item -> new YamlNode(item, lineOf(item), path, problems))
@@ -83,7 +83,7 @@ final class YamlNode {
   }
 
   /** The values of a map of settings, whose keys are known. */
-  YamlMap map(List<String> known) {
+  public YamlMap map(List<String> known) {
     return map(known, key -> Spelling.hint(key, known));
   }
 
@@ -101,7 +101,7 @@ final class YamlNode {
   }
 
   /** The values of a map by key, in the file's order; none where nothing is written. */
-  Map<String, YamlNode> entries(String expected) {
+  public Map<String, YamlNode> entries(String expected) {
     Map<String, YamlNode> entries = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
@@ -114,17 +114,17 @@ final class YamlNode {
   }
 
   /** Adds that this value is not what was expected. */
-  void wrong(String expected) {
+  public void wrong(String expected) {
     problem(found(node) + ", expected " + expected);
   }
 
   /** Adds a problem: a sentence without its subject, which is this value. */
-  void problem(String predicate) {
+  public void problem(String predicate) {
     problems.add(line, path.isEmpty() ? predicate : path + " " + predicate);
   }
 
   /** Adds a problem in this line: a whole sentence. */
-  void sentence(String sentence) {
+  public void sentence(String sentence) {
     problems.add(line, sentence);
   }
 
@@ -156,7 +156,7 @@ final class YamlNode {
   }
 
   /** A text from the file as messages show it: on one line, and not too long. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return '"' + shown(text) + '"';
   }
 
