@@ -32,11 +32,12 @@ class ArchitectureTest {
   private static final String ARROWS =
       """
       crash:
-      policy:
+      number:
+      policy:   number
       sort:     crash
       feed:     policy sort
       match:    policy sort feed
-      rule:     policy sort match
+      rule:     number policy sort match
       settle:   policy sort match rule
       report:   crash policy sort feed settle
       adjust:   policy sort feed settle report
@@ -50,7 +51,7 @@ class ArchitectureTest {
       job:      crash policy sort feed match settle report adjust judge ledger explain approval export present
       status:   policy feed report approval export job
       generate: policy
-      cli:      adjust policy sort feed settle report ledger explain approval export present job status generate
+      cli:      adjust policy sort feed settle report ledger explain approval export present job status generate number
       """;
 
   private static final JavaClasses MAIN =

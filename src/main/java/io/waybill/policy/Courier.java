@@ -1,5 +1,6 @@
 package io.waybill.policy;
 
+import io.waybill.number.NumberFormat;
 import java.util.List;
 
 /**

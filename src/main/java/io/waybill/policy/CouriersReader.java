@@ -1,21 +1,17 @@
 package io.waybill.policy;
 
+import io.waybill.number.NumberFormat;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Reads the policy's couriers, whose names and aliases must each mean one courier only. */
 final class CouriersReader {
-  private static final TextFormat<NumberFormat> NUMBER_FORMAT =
+  private static final TextFormat<List<NumberFormat>> NUMBER_FORMAT =
       new TextFormat<>(
-          Arrays.stream(NumberFormat.values())
-              .map(format -> format.name().toLowerCase(Locale.ROOT))
-              .collect(Collectors.joining(", ", "one of ", "")),
-          text -> NumberFormat.named(text).orElseThrow(IllegalArgumentException::new));
+          "a number format such as s10, ups or usps_20 (./run.sh number --formats lists them)",
+          CouriersReader::numberFormats);
 
   /** As in {@link Policy}: couriers by name, names by alias, all in normal form. */
   record Couriers(Map<String, Courier> byName, Map<String, String> aliases) {}
@@ -46,11 +42,27 @@ final class CouriersReader {
       return;
     }
     YamlMap settings = node.map(List.of("aliases", "formats"));
-    Courier courier = new Courier(name, settings.list("formats", NUMBER_FORMAT));
+    Courier courier = new Courier(name, numberFormats(settings));
     if (byName.putIfAbsent(name, courier) != null) {
       node.problem("is the courier " + YamlNode.quoted(name) + " again, expected each only once");
     }
     entries.add(new Entry(name, settings));
+  }
+
+  /** Each once, though a courier's formats and one of them may be named both. */
+  private static List<NumberFormat> numberFormats(YamlMap settings) {
+    return settings.list("formats", NUMBER_FORMAT).stream()
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
+  }
+
+  private static List<NumberFormat> numberFormats(String name) {
+    List<NumberFormat> formats = NumberFormats.named(name);
+    if (formats.isEmpty()) {
+      throw new IllegalArgumentException(name);
+    }
+    return formats;
   }
 
   private void readAliases(Entry entry) {

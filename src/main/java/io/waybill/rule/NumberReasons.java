@@ -2,10 +2,10 @@ package io.waybill.rule;
 
 import io.waybill.match.Evidence;
 import io.waybill.match.Shipment;
+import io.waybill.number.NumberFormat;
 import io.waybill.policy.Courier;
 import io.waybill.policy.RuleSettings.Plain;
 import io.waybill.policy.RuleSettings.ScannedBeforeOrder;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Why {@link NumberRules} found what they found. */
@@ -31,9 +31,7 @@ final class NumberReasons {
         + (NumberRules.fitsNoFormat(c) ? " fits no format of " : " fits a format of ")
         + courier.name()
         + ": "
-        + courier.formats().stream()
-            .map(format -> format.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
+        + courier.formats().stream().map(NumberFormat::id).collect(Collectors.joining(", "));
   }
 
   static String unsupportedCourier(Case c, Plain rule) {

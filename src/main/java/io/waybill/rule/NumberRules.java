@@ -1,9 +1,9 @@
 package io.waybill.rule;
 
 import io.waybill.match.Evidence;
+import io.waybill.number.NumberFormat;
 import io.waybill.policy.Courier;
 import io.waybill.policy.NormalForm;
-import io.waybill.policy.NumberFormat;
 import io.waybill.policy.RuleSettings.Plain;
 import io.waybill.policy.RuleSettings.ScannedBeforeOrder;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.waybill.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waybill.policy.NumberFormat;
+import io.waybill.number.NumberFormat;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -86,7 +86,7 @@ class PolicyErrorsTest {
           couriers: {DHL: {aliases: A}} => policy.yaml:8: couriers.DHL.aliases is "A", expected a list such as [A, B]
           couriers: {DHL: {aliases: [' ']}} => policy.yaml:8: couriers.DHL.aliases is " ", expected a courier's name
           couriers: {DHL: {aliases: [{}]}} => policy.yaml:8: couriers.DHL.aliases is a map, expected a courier's name
-          couriers: {DHL: {formats: [S11]}} => policy.yaml:8: couriers.DHL.formats is "S11", expected one of s10
+          couriers: {DHL: {formats: [S11]}} => policy.yaml:8: couriers.DHL.formats is "S11", expected a number format such as s10, ups or usps_20 (./run.sh number --formats lists them)
           couriers: {' ': } => policy.yaml:8: a courier has no name, expected one such as DHL
           couriers: {CN Post: , 'cn  post': } => policy.yaml:8: couriers.cn  post is the courier "CN POST" again, expected each only once
           couriers: {DHL: , DHL: } => policy.yaml:8: couriers.DHL is given twice, first in line 8

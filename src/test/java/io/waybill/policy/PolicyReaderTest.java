@@ -2,6 +2,7 @@ package io.waybill.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waybill.number.NumberFormat;
 import io.waybill.policy.RuleSettings.ChangeAfterScan.After;
 import java.io.IOException;
 import java.math.BigDecimal;
