@@ -44,6 +44,7 @@ public final class Waybill {
           ApproveCommand.class,
           ExportCommand.class,
           GenerateCommand.class,
+          NumberCommand.class,
           HelpCommand.class);
 
   private final Voice voice;
