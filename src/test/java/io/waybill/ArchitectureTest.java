@@ -36,6 +36,7 @@ class ArchitectureTest {
       policy:   number
       sort:     crash
       feed:     policy sort
+      profile:  policy sort feed
       match:    policy sort feed
       rule:     number policy sort match
       settle:   policy sort match rule
@@ -48,10 +49,10 @@ class ArchitectureTest {
       export:   crash policy sort settle report
       xlsx:     sort
       present:  crash policy sort feed settle report adjust approval xlsx
-      job:      crash policy sort feed match settle report adjust judge ledger explain approval export present
+      job:      crash policy sort feed match settle report adjust judge ledger explain approval export present profile
       status:   policy feed report approval export job
       generate: policy
-      cli:      adjust policy sort feed settle report ledger explain approval export present job status generate number
+      cli:      adjust policy sort feed settle report ledger explain approval export present job status generate number profile
       """;
 
   private static final JavaClasses MAIN =

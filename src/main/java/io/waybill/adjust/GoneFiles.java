@@ -29,7 +29,7 @@ final class GoneFiles {
         .forEach(
             (file, sha256) -> {
               LocalDate folder = LocalDate.parse(file.substring(0, 10));
-              boolean isBulk = FileKind.of(file.substring(11)).isBulk();
+              boolean isBulk = FileKind.of(file.substring(11)) != FileKind.WAIVERS;
               if (isBulk && !folder.isBefore(from) && !bytesNow.contains(sha256)) {
                 gone.add(file);
               }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param names required columns first
  * @param required how many of them are required
  */
-record Columns(List<String> names, int required) {
+public record Columns(List<String> names, int required) {
   static final Columns ORDERS =
       of(
           "order_id seller_id buyer_id category order_value currency courier tracking_number"
@@ -20,7 +20,8 @@ record Columns(List<String> names, int required) {
   static final Columns WAIVERS = of("waiver_id scope scope_id rule from to reason approved_by", "");
   static final Columns MANIFEST = of("file rows sha256", "");
 
-  static Columns of(FileKind kind) {
+  /** Those of a kind that is read. */
+  public static Columns of(FileKind kind) {
     return switch (kind) {
       case ORDERS -> ORDERS;
       case COURIER -> COURIER;

@@ -58,7 +58,7 @@ final class CourierRows implements RowReader {
   }
 
   @Override
-  public void read(Records record, SlotWriter out, SegmentHead head) throws IOException {
+  public void read(CsvRecord record, SlotWriter out, SegmentHead head) throws IOException {
     head.rows++;
     int outcome = check(record);
     if (outcome != Row.ACCEPTED) {
@@ -75,7 +75,7 @@ final class CourierRows implements RowReader {
   }
 
   /** The record at hand, physical or not, if it is accepted and of a number that is wanted. */
-  @Nullable Scan scan(InboxFile file, Records record, Predicate<String> wanted) {
+  @Nullable Scan scan(InboxFile file, CsvRecord record, Predicate<String> wanted) {
     if (check(record) != Row.ACCEPTED) {
       return null;
     }
@@ -97,7 +97,7 @@ final class CourierRows implements RowReader {
   }
 
   /** Takes the record's fields; status and time are set where it is accepted. */
-  private int check(Records record) {
+  private int check(CsvRecord record) {
     int outcome = row.take(record);
     if (outcome != Row.ACCEPTED) {
       return outcome;

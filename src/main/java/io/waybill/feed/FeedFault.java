@@ -14,7 +14,7 @@ public final class FeedFault extends Exception {
    * @param what is wrong
    * @param expected instead
    */
-  FeedFault(long line, String what, String expected) {
+  public FeedFault(long line, String what, String expected) {
     super(what + ", expected " + expected, null, false, false);
     this.line = line;
     this.what = what;
@@ -29,6 +29,11 @@ public final class FeedFault extends Exception {
   /** The same fault, its line counted from another start. */
   FeedFault movedBy(long lines) {
     return new FeedFault(line + lines, what, expected);
+  }
+
+  /** The same with more to say of what was expected. */
+  FeedFault with(String more) {
+    return new FeedFault(line, what, expected + more);
   }
 
   long line() {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A file's header line: where each known column stands.
@@ -18,7 +19,13 @@ import java.util.Set;
  * @param end the first byte behind the header
  * @param nextLine the line behind it
  */
-record Header(int width, List<Integer> places, long end, long nextLine) {
+public record Header(int width, List<Integer> places, long end, long nextLine) {
+
+  /** Of a file that hands over every known column of its kind, in their order. */
+  static Header ofAll(FileKind kind, long end, long nextLine) {
+    int width = Columns.of(kind).names().size();
+    return new Header(width, IntStream.range(0, width).boxed().toList(), end, nextLine);
+  }
 
   /**
    * Reads the header of a file.

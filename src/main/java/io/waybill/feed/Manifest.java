@@ -85,7 +85,7 @@ final class Manifest {
   /** Null where the file is at fault itself: that is said already. */
   private @Nullable Long rows(PinnedFile pinned) {
     Long counted = rowsByContent.get(pinned.sha256());
-    if (counted != null || pinned.fault() != null || pinned.file().kind() != FileKind.IGNORED) {
+    if (counted != null || pinned.file().kind() != FileKind.IGNORED) {
       return counted;
     }
     try {

@@ -2,6 +2,7 @@ package io.waybill.feed;
 
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An accepted order row: at {@code uploadedAt} this shipment was given this number and courier.
@@ -14,6 +15,8 @@ import io.waybill.sort.ByteSource;
  * @param country empty if not given
  * @param postcode empty if not given
  * @param tooLateAt the first instant too late for {@code promised_by}; may be none
+ * @param traits what its file does not say, as {@link #derivesFirstUpload} and {@link
+ *     #knowsOnlyNow} tell; 0 in native files
  * @param noticeAt when the buyer was told; may be none
  */
 public record OrderRow(
@@ -36,7 +39,75 @@ public record OrderRow(
     long noticeAt,
     String country,
     String postcode,
-    long tooLateAt) {
+    long tooLateAt,
+    int traits) {
+  static final int DOCUMENTED = 1;
+  private static final int DERIVED_FIRST_UPLOAD = 2;
+  private static final int ONLY_NOW = 4;
+
+  /** A row of a native file. */
+  public OrderRow(
+      long line,
+      long updatedAt,
+      String orderId,
+      String packageId,
+      String sellerId,
+      String buyerId,
+      String category,
+      String currency,
+      long valueMinor,
+      String courier,
+      String number,
+      long orderedAt,
+      long firstUploadedAt,
+      long uploadedAt,
+      String reason,
+      boolean documented,
+      long noticeAt,
+      String country,
+      String postcode,
+      long tooLateAt) {
+    this(
+        line,
+        updatedAt,
+        orderId,
+        packageId,
+        sellerId,
+        buyerId,
+        category,
+        currency,
+        valueMinor,
+        courier,
+        number,
+        orderedAt,
+        firstUploadedAt,
+        uploadedAt,
+        reason,
+        documented,
+        noticeAt,
+        country,
+        postcode,
+        tooLateAt,
+        0);
+  }
+
+  /** What the rows of a layout have in common; none: of a native file. */
+  static int traits(@Nullable Layout layout) {
+    return layout == null
+        ? 0
+        : (layout.derivesFirstUpload() ? DERIVED_FIRST_UPLOAD : 0)
+            | (layout.knowsOnlyNow() ? ONLY_NOW : 0);
+  }
+
+  /** Whether {@code firstUploadedAt} is not said by the row: {@link Layout#derivesFirstUpload}. */
+  public boolean derivesFirstUpload() {
+    return (traits & DERIVED_FIRST_UPLOAD) != 0;
+  }
+
+  /** Whether the row says which number there is now: {@link Layout#knowsOnlyNow}. */
+  public boolean knowsOnlyNow() {
+    return (traits & ONLY_NOW) != 0;
+  }
 
   /** Reads what {@link #encode} wrote. */
   public static OrderRow decode(ByteSource source) {
@@ -53,7 +124,7 @@ public record OrderRow(
     String buyerId = source.text();
     String category = source.word();
     String reason = source.word();
-    boolean documented = source.flag();
+    int flags = source.one();
     String country = source.word();
     String postcode = source.text();
     return new OrderRow(
@@ -72,11 +143,12 @@ public record OrderRow(
         firstUploadedAt,
         uploadedAt,
         reason,
-        documented,
+        (flags & DOCUMENTED) != 0,
         source.near(uploadedAt),
         country,
         postcode,
-        source.near(uploadedAt));
+        source.near(uploadedAt),
+        flags & ~DOCUMENTED);
   }
 
   /** For one that goes another way than most; {@link OrderRows} writes without making any. */
@@ -94,7 +166,7 @@ public record OrderRow(
     sink.text(buyerId);
     sink.text(category);
     sink.text(reason);
-    sink.flag(documented);
+    sink.one(documented ? traits | DOCUMENTED : traits);
     sink.text(country);
     sink.text(postcode);
     sink.near(updatedAt, uploadedAt);

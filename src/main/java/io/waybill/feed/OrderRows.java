@@ -43,6 +43,8 @@ final class OrderRows implements RowReader {
   private final Memo plain = new Memo(text -> text);
   private final NumberBytes numbers = new NumberBytes();
 
+  private final int traits;
+
   private long valueMinor;
   private long orderedAt;
   private long firstUploadedAt;
@@ -51,7 +53,11 @@ final class OrderRows implements RowReader {
   private long updatedAt;
   private long tooLateAt;
 
-  OrderRows(Header header, Policy policy, LocalDays days, long folderDay) {
+  /**
+   * @param traits of the rows, as {@link OrderRow} tells
+   */
+  OrderRows(Header header, Policy policy, LocalDays days, long folderDay, int traits) {
+    this.traits = traits;
     row = new Row(header, Columns.ORDERS);
     this.days = days;
     this.folderDay = folderDay;
@@ -59,7 +65,7 @@ final class OrderRows implements RowReader {
   }
 
   @Override
-  public void read(Records record, SlotWriter out, SegmentHead head) throws IOException {
+  public void read(CsvRecord record, SlotWriter out, SegmentHead head) throws IOException {
     head.rows++;
     int outcome = check(record);
     if (outcome == Row.ACCEPTED) {
@@ -72,7 +78,7 @@ final class OrderRows implements RowReader {
     }
   }
 
-  private int check(Records record) {
+  private int check(CsvRecord record) {
     int outcome = row.take(record);
     if (outcome != Row.ACCEPTED) {
       return outcome;
@@ -208,7 +214,7 @@ final class OrderRows implements RowReader {
     text(sink, BUYER_ID);
     sink.text(words.bytes(row, CATEGORY));
     sink.text(words.bytes(row, CHANGE_REASON));
-    sink.flag(!row.isEmpty(DOCUMENT_REF));
+    sink.one(row.isEmpty(DOCUMENT_REF) ? traits : traits | OrderRow.DOCUMENTED);
     String country = countries.of(row, SHIP_TO_COUNTRY);
     sink.text(countries.bytes(row, SHIP_TO_COUNTRY));
     Postcodes.normal(row, SHIP_TO_POSTCODE, country, sink);

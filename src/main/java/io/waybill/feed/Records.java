@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A quote opens only at the first byte of a field, so that {@link Slicer} can tell where records
  * end without reading fields. Not thread-safe.
  */
-final class Records {
+final class Records extends CsvRecord {
   /** A longer record is no CSV, but a quote that never ends or a file of something else. */
   static final int MAX_RECORD_BYTES = 1 << 20;
 
@@ -41,12 +41,6 @@ final class Records {
   private int at;
   private long nextLine;
 
-  private byte[] bytes;
-  private int[] from = new int[32];
-  private int[] to = new int[32];
-  private int count;
-  private long line;
-  private boolean suspect;
   private boolean ascii;
 
   /**
@@ -55,8 +49,8 @@ final class Records {
    * @param firstLine the line that {@code start} is on
    */
   Records(byte[] data, int start, int end, long firstLine) {
+    super(data);
     this.data = data;
-    this.bytes = data;
     this.at = start;
     this.end = end;
     this.nextLine = firstLine;
@@ -79,11 +73,6 @@ final class Records {
     return false;
   }
 
-  /** The line of the record's first byte. */
-  long line() {
-    return line;
-  }
-
   /** The line behind the last record read. */
   long nextLine() {
     return nextLine;
@@ -94,37 +83,11 @@ final class Records {
     return at;
   }
 
-  int count() {
-    return count;
-  }
-
-  /** Where the fields lie: {@link #from} … {@link #to} of it. */
-  byte[] bytes() {
-    return bytes;
-  }
-
-  int from(int field) {
-    return from[field];
-  }
-
-  int to(int field) {
-    return to[field];
-  }
-
-  /** Whether some byte may be a control character: none of its fields need be looked at if not. */
-  boolean isSuspect() {
-    return suspect;
-  }
-
-  String field(int field) {
-    return new String(bytes, from[field], to[field] - from[field], StandardCharsets.UTF_8);
-  }
-
   /** Splits one line or record; false for an empty line. */
   private boolean split() {
     byte[] in = data;
     bytes = in;
-    count = 0;
+    begin();
     suspect = false;
     ascii = true;
     int start = at;
@@ -160,7 +123,7 @@ final class Records {
     at = Math.min(i + 1, end);
     nextLine++;
     int stop = i > start && in[i - 1] == '\r' ? i - 1 : i;
-    if (count == 0 && isBlank(start, stop)) {
+    if (count() == 0 && isBlank(start, stop)) {
       return false;
     }
     field(fieldStart, Math.max(stop, fieldStart), closeAt);
@@ -199,15 +162,6 @@ final class Records {
       }
     }
     return true;
-  }
-
-  private void field(int start, int stop) {
-    if (count == from.length) {
-      from = Arrays.copyOf(from, count * 2);
-      to = Arrays.copyOf(to, count * 2);
-    }
-    from[count] = start;
-    to[count++] = stop;
   }
 
   private void checkExtent(int start) throws FeedFault {
@@ -289,7 +243,7 @@ final class Records {
   }
 
   private void take(String[] fields) {
-    count = 0;
+    begin();
     byte[] copy = new byte[64];
     int used = 0;
     for (String field : fields) {
@@ -305,7 +259,7 @@ final class Records {
   }
 
   private void readLiterally(int start, int stop) {
-    count = 0;
+    begin();
     byte[] copy = new byte[stop - start];
     int used = 0;
     int fieldStart = 0;

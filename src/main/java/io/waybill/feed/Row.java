@@ -45,7 +45,7 @@ final class Row {
   }
 
   /** Takes the record's fields: the checks that come before "unshipped". */
-  int take(Records record) {
+  int take(CsvRecord record) {
     if (record.count() != width) {
       return RejectCode.WRONG_COLUMN_COUNT.ordinal() << 6 | NO_COLUMN;
     }

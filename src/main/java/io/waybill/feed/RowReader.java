@@ -6,7 +6,7 @@ import java.io.IOException;
 /** Turns the records of one kind of bulk file into encoded rows in their slots. */
 interface RowReader {
   /** Reads the record at hand: writes its row and counts it. */
-  void read(Records record, SlotWriter out, SegmentHead head) throws IOException;
+  void read(CsvRecord record, SlotWriter out, SegmentHead head) throws IOException;
 
   /** Writes what it may have kept back; to be called at the end. */
   default void flush(SlotWriter out) throws IOException {}

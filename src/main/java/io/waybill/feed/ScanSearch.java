@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks scans up in the delivered files again: segments hold neither their lines nor those that are
@@ -40,19 +41,40 @@ public final class ScanSearch {
       for (int slice = 0; slice < pinned.slices(); slice++) {
         long end = Math.max(at, pinned.cuts().get(slice + 1));
         byte[] bytes = in.readNBytes(Math.toIntExact(end - at));
-        Records records = new Records(bytes, 0, bytes.length, line);
-        while (records.next()) {
-          Scan scan = rows.scan(file, records, wanted);
-          if (scan != null) {
-            found.add(scan);
-          }
-        }
-        line = records.nextLine();
+        line =
+            pinned.layout() == null
+                ? search(new Records(bytes, 0, bytes.length, line), rows, file, found)
+                : search(pinned.layout().records(bytes, bytes.length, line), rows, file, found);
         at = end;
       }
     } catch (FeedFault e) {
       throw new IOException(e.in(file.id()) + "; it was read without this fault before", e);
     }
     return found;
+  }
+
+  /** Returns the line behind the slice. */
+  private long search(Records records, CourierRows rows, InboxFile file, List<Scan> found)
+      throws FeedFault {
+    while (records.next()) {
+      add(rows.scan(file, records, wanted), found);
+    }
+    return records.nextLine();
+  }
+
+  private long search(ForeignRecords records, CourierRows rows, InboxFile file, List<Scan> found)
+      throws FeedFault {
+    while (records.next()) {
+      if (!records.isLeftOut()) {
+        add(rows.scan(file, records, wanted), found);
+      }
+    }
+    return records.nextLine();
+  }
+
+  private static void add(@Nullable Scan scan, List<Scan> found) {
+    if (scan != null) {
+      found.add(scan);
+    }
   }
 }

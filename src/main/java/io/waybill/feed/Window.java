@@ -126,7 +126,8 @@ public final class Window implements Closeable {
   private void add(int index, PinnedFile pinned) throws IOException {
     InboxFile file = pinned.file();
     if (file.kind() == FileKind.IGNORED) {
-      control.add(ControlLine.unread(file, ControlLine.Status.IGNORED, ""));
+      String note = pinned.fault() == null ? "" : pinned.fault().what() + " (not read)";
+      control.add(ControlLine.unread(file, ControlLine.Status.IGNORED, note));
       return;
     }
     if (file.kind() == FileKind.MANIFEST) {

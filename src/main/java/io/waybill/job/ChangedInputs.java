@@ -2,6 +2,7 @@ package io.waybill.job;
 
 import io.waybill.feed.FileKind;
 import io.waybill.feed.PinnedFile;
+import io.waybill.profile.FeedProfiles;
 import io.waybill.report.Pin;
 import io.waybill.report.Published;
 import java.io.IOException;
@@ -18,9 +19,9 @@ import java.util.TreeSet;
  * one that nobody scanned. A file that published dates had must be there still, as it was.
  *
  * <p>That goes for all that may count: a file that could not be used, or repeats another one, had
- * its part in what was read and what was not. It does not go for what never counts: a file of
- * another name, which is only listed, and a manifest, which is held against the files of its own
- * date and looked at no more once this is published.
+ * its part in what was read and what was not. It does not go for what never counts: a file of a
+ * name that neither Waybill nor a profile reads, which is only listed, and a manifest, which is
+ * held against the files of its own date and looked at no more once this is published.
  */
 final class ChangedInputs {
   private static final int MOST_NAMED = 20;
@@ -46,7 +47,7 @@ final class ChangedInputs {
     expected(state, from)
         .forEach(
             (file, pin) -> {
-              if (counts(file, from, to) && !pin.equals(now.get(file))) {
+              if (counts(file, from, to, state.feeds()) && !pin.equals(now.get(file))) {
                 changed.add(file);
               }
             });
@@ -82,7 +83,7 @@ final class ChangedInputs {
   }
 
   /** Waivers are read from all folders, the rest from the window (SPEC 2). */
-  private static boolean counts(String file, LocalDate from, LocalDate to) {
+  private static boolean counts(String file, LocalDate from, LocalDate to, FeedProfiles feeds) {
     LocalDate folder = LocalDate.parse(file.substring(0, 10));
     if (folder.isAfter(to)) {
       return false;
@@ -90,7 +91,8 @@ final class ChangedInputs {
     return switch (FileKind.of(file.substring(11))) {
       case WAIVERS -> true;
       case ORDERS, COURIER -> !folder.isBefore(from);
-      case MANIFEST, IGNORED -> false;
+      case IGNORED -> !folder.isBefore(from) && feeds.mayRead(file.substring(11));
+      case MANIFEST -> false;
     };
   }
 

@@ -6,7 +6,6 @@ import io.waybill.feed.Outlines;
 import io.waybill.feed.PinnedFile;
 import io.waybill.feed.Segments;
 import io.waybill.feed.WindowFiles;
-import io.waybill.policy.Policy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,31 +31,34 @@ final class HeadStart implements Closeable {
   record Early(PinnedFile pinned, FileTime modified) {}
 
   private final Workspace workspace;
-  private final Policy policy;
+  private final PolicySource source;
   private final Tuning tuning;
   private final Map<String, FutureTask<Early>> files = new LinkedHashMap<>();
   private final Thread thread = new Thread(this::run, "head-start");
   private Outlines outlines = Outlines.none();
   private volatile boolean ended;
 
-  private HeadStart(Workspace workspace, Policy policy, Tuning tuning) {
+  private HeadStart(Workspace workspace, PolicySource source, Tuning tuning) {
     this.workspace = workspace;
-    this.policy = policy;
+    this.source = source;
     this.tuning = tuning;
   }
 
-  static HeadStart begin(Workspace workspace, Policy policy, LocalDate date, Tuning tuning) {
-    HeadStart start = new HeadStart(workspace, policy, tuning);
+  static HeadStart begin(Workspace workspace, PolicySource source, LocalDate date, Tuning tuning) {
+    HeadStart start = new HeadStart(workspace, source, tuning);
     try {
       Outlines outlines = new Cache(workspace.cache()).outlines();
       start.outlines = outlines;
-      for (InboxFile file : WindowFiles.of(new Inbox(workspace.inbox()), policy, date)) {
+      Inbox inbox = new Inbox(workspace.inbox());
+      for (InboxFile file : WindowFiles.of(inbox, source.policy(), date)) {
         start.files.put(
             file.id(),
             new FutureTask<>(
                 () -> {
                   FileTime modified = Files.getLastModifiedTime(file.path());
-                  return new Early(PinnedFile.pin(file, tuning.sliceBytes(), outlines), modified);
+                  PinnedFile pinned =
+                      PinnedFile.pin(file, tuning.sliceBytes(), source.feeds(), outlines);
+                  return new Early(pinned, modified);
                 }));
       }
     } catch (IOException e) {
@@ -115,7 +117,7 @@ final class HeadStart implements Closeable {
 
   private void sort(List<PinnedFile> pinned) throws IOException {
     Files.createDirectories(workspace.cache());
-    Segments segments = new Segments(workspace.cache(), policy, tuning.sliceBytes());
+    Segments segments = new Segments(workspace.cache(), source.policy(), tuning.sliceBytes());
     Segments.Bench bench = new Segments.Bench();
     for (PinnedFile file : pinned) {
       for (int slice = 0; slice < file.slices(); slice++) {

@@ -87,6 +87,9 @@ final class Intake implements Tasklet {
     for (PinnedFile file : pinned) {
       all.append(file.file().id()).append(' ').append(file.size()).append(' ');
       all.append(file.sha256()).append('\n');
+      if (file.layout() != null) {
+        all.append(file.layout().fingerprint()).append('\n');
+      }
     }
     for (Revision revision : state.current().values()) {
       all.append(revision.date()).append(' ').append(revision.number()).append(' ');

@@ -13,6 +13,7 @@ import io.waybill.match.Night;
 import io.waybill.match.Recall;
 import io.waybill.match.Rulebook;
 import io.waybill.policy.Policy;
+import io.waybill.profile.FeedProfiles;
 import io.waybill.report.DaySummary;
 import io.waybill.report.Permit;
 import io.waybill.report.RevisionFolder;
@@ -42,6 +43,7 @@ final class NightState implements Closeable {
   private static final long WORKERS_PER_SLICE = 4;
 
   private final Workspace workspace;
+  private final PolicySource source;
   private final Policy policy;
   private final String policySha256;
   private final byte[] policyBytes;
@@ -80,6 +82,7 @@ final class NightState implements Closeable {
       InputFiles inputs,
       Watcher watcher) {
     this.workspace = workspace;
+    this.source = source;
     this.policy = source.policy();
     this.policyBytes = source.bytes();
     this.policySha256 = RevisionFolder.sha256(policyBytes);
@@ -98,6 +101,16 @@ final class NightState implements Closeable {
 
   Policy policy() {
     return policy;
+  }
+
+  /** How files that are not native are read. */
+  FeedProfiles feeds() {
+    return source.feeds();
+  }
+
+  /** The feed profiles that a revision keeps; null where there are none but the program's. */
+  byte @Nullable [] feedsBytes() {
+    return source.feedsBytes();
   }
 
   byte[] policyBytes() {

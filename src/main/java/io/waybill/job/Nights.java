@@ -111,7 +111,7 @@ public final class Nights implements Closeable {
     try {
       demandDatabase(workspace);
       if (readAhead) {
-        headStart = HeadStart.begin(workspace, policy.policy(), date, tuning);
+        headStart = HeadStart.begin(workspace, policy, date, tuning);
       }
       database = Database.open(workspace.data());
       return new Nights(workspace, policy, tuning, watcher, lock, database, headStart);

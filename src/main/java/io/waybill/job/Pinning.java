@@ -69,6 +69,6 @@ final class Pinning {
       return early.pinned();
     }
     state.modified(file.id(), Files.getLastModifiedTime(file.path()));
-    return PinnedFile.pin(file, state.tuning().sliceBytes(), outlines);
+    return PinnedFile.pin(file, state.tuning().sliceBytes(), state.feeds(), outlines);
   }
 }

@@ -131,7 +131,7 @@ public final class WhatIf {
           "Name other dates, or publish these first: ./run.sh backfill.");
     }
     List<LocalDate> dates = List.copyOf(records.keySet());
-    demandThere(workspace.inbox(), records);
+    demandThere(workspace.inbox(), records, policy);
     NightPlan plan = NightPlan.again(dates.get(0), dates.subList(1, dates.size()), true);
     NavigableMap<LocalDate, Revision> current = Derivation.current(published);
     InputFiles inputs = date -> inputs(records, date, policy, workspace.inbox());
@@ -162,7 +162,7 @@ public final class WhatIf {
     LocalDate start = policy.policy().windowStart(date);
     List<InboxFile> files = new ArrayList<>();
     for (InboxFile file : InputFiles.pinnedBy(records.get(date), inbox).of(date)) {
-      boolean counts = file.kind().isBulk() && !file.folder().isBefore(start);
+      boolean counts = mayCount(file.name(), policy) && !file.folder().isBefore(start);
       if (counts || file.kind() == FileKind.WAIVERS) {
         files.add(file);
       }
@@ -170,13 +170,17 @@ public final class WhatIf {
     return files;
   }
 
-  private static void demandThere(Path inbox, Map<LocalDate, RunRecord> records)
-      throws NightFailure {
+  private static boolean mayCount(String name, PolicySource policy) {
+    return FileKind.of(name).isBulk() || policy.feeds().mayRead(name);
+  }
+
+  private static void demandThere(
+      Path inbox, Map<LocalDate, RunRecord> records, PolicySource policy) throws NightFailure {
     Set<String> problems = new LinkedHashSet<>();
     for (RunRecord record : records.values()) {
       for (Pin pin : record.inputs()) {
-        FileKind kind = FileKind.of(pin.file().substring(11));
-        boolean counts = kind.isBulk() || kind == FileKind.WAIVERS;
+        String name = pin.file().substring(11);
+        boolean counts = mayCount(name, policy) || FileKind.of(name) == FileKind.WAIVERS;
         if (counts && !Files.exists(inbox.resolve(pin.file()))) {
           problems.add(inbox.resolve(pin.file()) + ": is gone, expected the file that was read");
         }

@@ -18,15 +18,18 @@ final class Assembler {
   private final LocalDays days;
   private final long openFromDay;
   private final long cutoff;
+  private final long windowFromDay;
 
   /**
    * @param openFromDay shipments first uploaded on this local day or later are open
    * @param cutoff the first instant that is not seen yet
+   * @param windowFromDay the first folder of the window
    */
-  Assembler(LocalDays days, long openFromDay, long cutoff) {
+  Assembler(LocalDays days, long openFromDay, long cutoff, long windowFromDay) {
     this.days = days;
     this.openFromDay = openFromDay;
     this.cutoff = cutoff;
+    this.windowFromDay = windowFromDay;
   }
 
   /** The shipment of one row. */
@@ -56,8 +59,35 @@ final class Assembler {
         last.orderedAt(),
         last.tooLateAt(),
         firstUpload,
-        days.dayOf(firstUpload) >= openFromDay,
+        days.dayOf(firstUpload) >= openFromDay && !mayHaveLostRows(rows),
         assignments(rows));
+  }
+
+  /**
+   * Whether nobody can tell any more when the shipment's first number was uploaded: no row says it,
+   * and a row that was earlier may have left the window, which began behind the day of the order.
+   * If it were open again, what was booked for it would be taken back.
+   */
+  private boolean mayHaveLostRows(List<SourcedRow> rows) {
+    for (SourcedRow sourced : rows) {
+      OrderRow row = sourced.row();
+      if (!row.derivesFirstUpload() || days.dayOf(row.orderedAt()) >= windowFromDay) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a later row says which number stands in the place of this row's. */
+  private static boolean isReplaced(int place, List<SourcedRow> rows) {
+    OrderRow row = rows.get(place).row();
+    for (int i = place + 1; row.knowsOnlyNow() && i < rows.size(); i++) {
+      OrderRow later = rows.get(i).row();
+      if (later.knowsOnlyNow() && later.uploadedAt() == row.uploadedAt()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Assignment> assignments(List<SourcedRow> rows) {
@@ -66,7 +96,9 @@ final class Assembler {
     }
     List<Ranked> given = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
-      given.add(new Ranked(assignment(rows.get(i)), i));
+      if (!isReplaced(i, rows)) {
+        given.add(new Ranked(assignment(rows.get(i)), i));
+      }
     }
     given.sort(Comparator.comparing(Ranked::assignment, ASSIGNMENT_ORDER));
     List<Ranked> merged = new ArrayList<>();

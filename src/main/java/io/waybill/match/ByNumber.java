@@ -59,7 +59,7 @@ public final class ByNumber {
     this.scans = scans;
     this.reach = reach;
     deadlines = new Deadlines(night.policy(), night.days());
-    assembler = new Assembler(night.days(), night.openFromDay(), night.cutoff());
+    assembler = night.assembler();
     rows = new SlotRows(orders);
     openFrom = night.days().start(night.openFromDay());
   }
@@ -163,11 +163,12 @@ public final class ByNumber {
       numbers.of(rows.at(place).atNumber()).give(place);
       return;
     }
-    Shipment shipment = assembler.shipment(rows.row(place));
+    SourcedRow row = rows.row(place);
+    Shipment shipment = assembler.shipment(row);
     Assignment assignment = shipment.current();
     KnownEvidence known = recall.get(place, assignment.courier(), assignment.uploadedAt());
     recall.forget(place);
-    judge(place, shipment, known.of(assignment.courier(), reach), known, ways, memory);
+    judge(place, row, shipment, known.of(assignment.courier(), reach), known, ways, memory);
   }
 
   private void readNewScans(int slot, Recall recall) throws IOException {
@@ -275,14 +276,16 @@ public final class ByNumber {
         return;
       }
     }
-    Shipment shipment = assembler.shipment(rows.row(place));
+    SourcedRow row = rows.row(place);
+    Shipment shipment = assembler.shipment(row);
     Evidence evidence = number.evidence(Given.whole(shipment), false, reach);
-    judge(place, shipment, evidence, number.known(evidence), ways, memory);
+    judge(place, row, shipment, evidence, number.known(evidence), ways, memory);
   }
 
   /** Judges the shipment of a row, and remembers what is known of it. */
   private void judge(
       int place,
+      SourcedRow row,
       Shipment shipment,
       Evidence evidence,
       @Nullable KnownEvidence known,
@@ -290,7 +293,8 @@ public final class ByNumber {
       Memory memory)
       throws IOException {
     Matched matched = matched(shipment, evidence);
-    boolean quiet = ways.judging().judge(matched);
+    // when the window moves on, a row that derives its first upload may be closed by that alone
+    boolean quiet = ways.judging().judge(matched) && !row.row().derivesFirstUpload();
     if (known != null) {
       memory.found(
           place,

@@ -23,7 +23,7 @@ public final class ByShipment {
   private final Map<ShipmentKey, List<SourcedRow>> rows = new LinkedHashMap<>();
 
   public ByShipment(Night night) {
-    assembler = new Assembler(night.days(), night.openFromDay(), night.cutoff());
+    assembler = night.assembler();
   }
 
   /** Returns the number of shipments. */

@@ -20,4 +20,9 @@ public record Night(Policy policy, LocalDate date, LocalDays days, long cutoff, 
         policy.cutoff(date).toEpochMilli(),
         policy.openFrom(date).toEpochDay());
   }
+
+  /** Makes shipments of what is before the cutoff. */
+  Assembler assembler() {
+    return new Assembler(days, openFromDay, cutoff, policy.windowStart(date).toEpochDay());
+  }
 }

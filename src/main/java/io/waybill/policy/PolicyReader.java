@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * only if nothing was.
  */
 public final class PolicyReader {
+  private static final String WHAT = "a policy";
   private static final List<String> SETTINGS =
       List.of(
           "policy",
@@ -49,7 +50,7 @@ public final class PolicyReader {
    * @throws PolicyException with all that is wrong: unreadable, not UTF-8, no YAML, wrong settings
    */
   public static Policy read(Path file) throws PolicyException {
-    return read(YamlDocument.text(file), file.toString());
+    return read(YamlDocument.text(file, WHAT), file.toString());
   }
 
   /**
@@ -60,7 +61,7 @@ public final class PolicyReader {
    */
   public static Policy read(String text, String fileName) throws PolicyException {
     Problems problems = new Problems(fileName);
-    Optional<Policy> policy = YamlDocument.root(text, problems).map(PolicyReader::policy);
+    Optional<Policy> policy = YamlDocument.root(text, problems, WHAT).map(PolicyReader::policy);
     problems.throwIfAny();
     return policy.orElseThrow();
   }

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is wrong with one policy file, collected: its author is told all of it at once. */
+/** What is wrong with one file of settings, collected: its author is told all of it at once. */
 public final class Problems {
   private record Problem(int line, String message) {}
 
   private final String fileName;
   private final List<Problem> found = new ArrayList<>();
 
+  /** Of a file that messages call by this name. */
   public Problems(String fileName) {
     this.fileName = fileName;
   }
@@ -20,6 +21,11 @@ public final class Problems {
     found.add(new Problem(line, message));
   }
 
+  /**
+   * Ends the reading if anything was wrong.
+   *
+   * @throws PolicyException with all of it, by line
+   */
   public void throwIfAny() throws PolicyException {
     if (found.isEmpty()) {
       return;

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody meant: most unknown keys of a policy are misspelt ones. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** What to write after "unknown ...": the nearest known word, else all of them. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     return nearest(word, known)
         .map(meant -> "did you mean \"" + meant + "\"?")
         .orElseGet(() -> "expected one of " + String.join(", ", known));

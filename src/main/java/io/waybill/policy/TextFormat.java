@@ -35,34 +35,34 @@ public record TextFormat<T>(String expected, Function<String, T> parser) {
       new TextFormat<>("a text", text -> checked(text, !text.isBlank()));
 
   /** Compared in upper case; the empty word, in quotes, is a reason that was not given. */
-  static final TextFormat<String> WORD = new TextFormat<>("a word", NormalForm::word);
+  public static final TextFormat<String> WORD = new TextFormat<>("a word", NormalForm::word);
 
-  static final TextFormat<String> COURIER =
+  public static final TextFormat<String> COURIER =
       new TextFormat<>(
           "a courier's name",
           text -> checked(NormalForm.courier(text), !NormalForm.courier(text).isEmpty()));
 
-  static final TextFormat<ZoneId> ZONE =
+  public static final TextFormat<ZoneId> ZONE =
       new TextFormat<>("a time zone such as Asia/Shanghai", ZoneId::of);
 
-  static final TextFormat<LocalDate> DATE =
+  public static final TextFormat<LocalDate> DATE =
       new TextFormat<>(
           "a date such as 2025-04-23",
           text -> LocalDate.parse(checked(text, DATE_SHAPE.matcher(text).matches())));
 
-  static final TextFormat<Duration> DURATION =
+  public static final TextFormat<Duration> DURATION =
       new TextFormat<>(
           "a duration in whole milliseconds, not negative, such as PT72H or P3D",
           TextFormat::duration);
 
   /** Also for rates: 0 or more, not above 100 necessarily. */
-  static final TextFormat<BigDecimal> PERCENT =
+  public static final TextFormat<BigDecimal> PERCENT =
       new TextFormat<>(
           "a percentage of 0 or more such as 12.5",
           text -> new BigDecimal(checked(text, DECIMAL.matcher(text).matches())));
 
   /** A part of a whole. */
-  static final TextFormat<BigDecimal> SHARE =
+  public static final TextFormat<BigDecimal> SHARE =
       new TextFormat<>(
           "a percentage from 0 to 100 such as 12.5",
           text -> {
@@ -71,7 +71,7 @@ public record TextFormat<T>(String expected, Function<String, T> parser) {
           });
 
   /** By how much something may be more: 0 would allow nothing. */
-  static final TextFormat<BigDecimal> EXCESS =
+  public static final TextFormat<BigDecimal> EXCESS =
       new TextFormat<>(
           "a percentage above 0 such as 200",
           text -> {
@@ -83,17 +83,17 @@ public record TextFormat<T>(String expected, Function<String, T> parser) {
       new TextFormat<>("1 or 2", text -> Integer.valueOf(checked(text, text.matches("[12]"))));
 
   /** A number of things from {@code least} on. */
-  static TextFormat<Integer> count(int least) {
+  public static TextFormat<Integer> count(int least) {
     return whole(least, MAX_COUNT);
   }
 
   /** A number of days from {@code least} on. */
-  static TextFormat<Integer> days(int least) {
+  public static TextFormat<Integer> days(int least) {
     return whole(least, MAX_DAYS);
   }
 
   /** An amount of 0 or more, to minor units of the currency, which must be known. */
-  static TextFormat<Long> amount(String currency) {
+  public static TextFormat<Long> amount(String currency) {
     int decimals = Currencies.decimals(currency);
     String expected =
         decimals == 0

@@ -37,22 +37,32 @@ public final class YamlDocument {
   /**
    * The text of a UTF-8 file.
    *
+   * @param what it should be, as in "a policy"
    * @throws PolicyException if the file cannot be read or is not UTF-8
    */
-  public static String text(Path file) throws PolicyException {
+  public static String text(Path file, String what) throws PolicyException {
     try {
-      return decoded(firstBytes(file), file);
+      return decoded(firstBytes(file), file, what);
     } catch (NoSuchFileException e) {
-      throw unreadable(file, "no such file");
+      throw unreadable(file, "no such file", what);
     } catch (AccessDeniedException e) {
-      throw unreadable(file, "permission denied");
+      throw unreadable(file, "permission denied", what);
     } catch (IOException e) {
-      throw unreadable(file, Files.isDirectory(file) ? "it is a folder" : e.getMessage());
+      throw unreadable(file, Files.isDirectory(file) ? "it is a folder" : e.getMessage(), what);
     }
   }
 
   /** The document's node, or nothing after having added what is wrong with it. */
   public static Optional<YamlNode> root(String text, Problems problems) {
+    return root(text, problems, "a policy");
+  }
+
+  /**
+   * The same of what should be something else.
+   *
+   * @param what it should be, as in "a policy"
+   */
+  public static Optional<YamlNode> root(String text, Problems problems, String what) {
     String yaml = text.startsWith("\uFEFF") ? text.substring(1) : text;
     if (yaml.length() > MAX_CHARACTERS) {
       problems.add(1, "is too long, expected at most " + MAX_CHARACTERS + " characters");
@@ -63,7 +73,7 @@ public final class YamlDocument {
       Optional<YamlNode> root =
           Optional.ofNullable(node).map(n -> YamlNode.root(n, problems)).filter(n -> !n.isEmpty());
       if (root.isEmpty()) {
-        problems.add(1, "is empty, expected a policy");
+        problems.add(1, "is empty, expected " + what);
       }
       return root;
     } catch (MarkedYAMLException e) {
@@ -94,7 +104,7 @@ public final class YamlDocument {
     }
   }
 
-  private static String decoded(byte[] bytes, Path file) throws PolicyException {
+  private static String decoded(byte[] bytes, Path file, String what) throws PolicyException {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -103,13 +113,13 @@ public final class YamlDocument {
     if (result.isError()) {
       long line = 1 + text.chars().filter(c -> c == '\n').count();
       throw new PolicyException(
-          List.of(file + ":" + line + ": is not UTF-8, expected a policy saved as UTF-8"));
+          List.of(file + ":" + line + ": is not UTF-8, expected " + what + " saved as UTF-8"));
     }
     return text;
   }
 
-  private static PolicyException unreadable(Path file, String why) {
+  private static PolicyException unreadable(Path file, String why, String what) {
     return new PolicyException(
-        List.of(file + ": cannot be read: " + why + ", expected a policy (YAML)"));
+        List.of(file + ": cannot be read: " + why + ", expected " + what + " (YAML)"));
   }
 }

@@ -38,7 +38,7 @@ public final class YamlMap {
   }
 
   /** Adds a problem unless something is written after at least one of the keys. */
-  void requireOneOf(String one, String other) {
+  public void requireOneOf(String one, String other) {
     boolean none =
         Stream.of(one, other).flatMap(key -> get(key).stream()).allMatch(YamlNode::isEmpty);
     if (none && readable) {

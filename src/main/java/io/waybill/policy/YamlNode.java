@@ -13,7 +13,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A value in a policy that knows its line and its name, so that whoever finds it wrong need not.
+ * A value in a policy, or in feeds.yaml, that knows its line and its name, so that whoever finds it
+ * wrong need not.
  *
  * <p>Reading never stops: what is wrong is added to the {@link Problems}, and nothing is returned
  * in its place.
@@ -52,8 +53,13 @@ public final class YamlNode {
     return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
   }
 
+  /** Whether a text is written here, and neither a map nor a list. */
+  public boolean isText() {
+    return node instanceof ScalarNode && !isEmpty();
+  }
+
   /** Whether a list is written here, but nothing in it. */
-  boolean isEmptyList() {
+  public boolean isEmptyList() {
     return node instanceof SequenceNode sequence && sequence.getValue().isEmpty();
   }
 
@@ -88,7 +94,7 @@ public final class YamlNode {
   }
 
   /** The same; {@code hint} ends the message on a key that is not known. */
-  YamlMap map(List<String> known, UnaryOperator<String> hint) {
+  public YamlMap map(List<String> known, UnaryOperator<String> hint) {
     Map<String, YamlNode> entries = entries("a map with " + String.join(", ", known));
     String in = path.isEmpty() ? "" : " in " + path;
     entries.forEach(

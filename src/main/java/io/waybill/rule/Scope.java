@@ -93,6 +93,10 @@ enum Scope {
 
   private static String closed(Case c) {
     LocalDate first = c.night().days().dateOf(c.shipment().firstUpload());
+    if (first.toEpochDay() >= c.night().openFromDay()) {
+      return "ordered before the first folder of the window, and no row says when it was first"
+          + " uploaded";
+    }
     LocalDate since = first.plusDays(c.night().policy().judgeDays());
     return "first uploaded " + first + ", closed since " + since;
   }

@@ -54,7 +54,7 @@ final class InboxUnderTest {
     List<PinnedFile> pinned = new ArrayList<>();
     Inbox inbox = new Inbox(root.resolve("inbox"));
     for (InboxFile file : WindowFiles.of(inbox, policy, April.date(dayOfApril))) {
-      pinned.add(PinnedFile.pin(file, sliceBytes));
+      pinned.add(PinnedFile.pin(file, sliceBytes, Layouts.NONE));
     }
     Path directory = Files.createDirectories(root.resolve("segments"));
     Segments segments = new Segments(directory, policy, sliceBytes);

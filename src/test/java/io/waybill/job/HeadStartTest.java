@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.feed.Inbox;
 import io.waybill.feed.InboxFile;
+import io.waybill.feed.Layouts;
 import io.waybill.feed.PinnedFile;
 import io.waybill.feed.WindowFiles;
-import io.waybill.policy.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,7 +23,7 @@ class HeadStartTest {
 
   @TempDir private Path folder;
   private Workspace workspace;
-  private Policy policy;
+  private PolicySource source;
   private List<InboxFile> files;
 
   @BeforeEach
@@ -33,20 +33,20 @@ class HeadStartTest {
     workspace =
         new Workspace(delivered.inbox(), delivered.policy(), delivered.reports(), delivered.data());
     Files.createDirectories(delivered.data());
-    policy = PolicySource.read(delivered.policy()).policy();
-    files = WindowFiles.of(new Inbox(delivered.inbox()), policy, DATE);
+    source = PolicySource.read(delivered.policy());
+    files = WindowFiles.of(new Inbox(delivered.inbox()), source.policy(), DATE);
   }
 
   @Test
   void filesArePinnedAsTheStepsPinThem() throws Exception {
     assertThat(files).isNotEmpty();
-    try (HeadStart start = HeadStart.begin(workspace, policy, DATE, TUNING)) {
+    try (HeadStart start = HeadStart.begin(workspace, source, DATE, TUNING)) {
       for (InboxFile file : files) {
         HeadStart.Early early = start.pinned(file);
         assertThat(early).isNotNull();
         assertThat(early.pinned())
             .usingRecursiveComparison()
-            .isEqualTo(PinnedFile.pin(file, TUNING.sliceBytes()));
+            .isEqualTo(PinnedFile.pin(file, TUNING.sliceBytes(), Layouts.NONE));
         assertThat(early.modified()).isEqualTo(Files.getLastModifiedTime(file.path()));
       }
     }
@@ -55,7 +55,7 @@ class HeadStartTest {
   @Test
   void aFileThatChangesMeanwhileIsNotTaken() throws Exception {
     Path changed = files.get(0).path();
-    try (HeadStart start = HeadStart.begin(workspace, policy, DATE, TUNING)) {
+    try (HeadStart start = HeadStart.begin(workspace, source, DATE, TUNING)) {
       assertThat(start.pinned(files.get(0))).isNotNull();
       byte[] bytes = Files.readAllBytes(changed);
       bytes[bytes.length - 3] ^= 1;
@@ -67,7 +67,7 @@ class HeadStartTest {
 
   @Test
   void whatIsEndedGivesNothingAnyMore() throws Exception {
-    HeadStart start = HeadStart.begin(workspace, policy, DATE, TUNING);
+    HeadStart start = HeadStart.begin(workspace, source, DATE, TUNING);
     start.close();
     assertThat(start.pinned(files.get(0))).isNull();
   }
@@ -77,7 +77,7 @@ class HeadStartTest {
     Workspace elsewhere =
         new Workspace(
             folder.resolve("none"), workspace.policy(), workspace.reports(), workspace.data());
-    try (HeadStart start = HeadStart.begin(elsewhere, policy, DATE, TUNING)) {
+    try (HeadStart start = HeadStart.begin(elsewhere, source, DATE, TUNING)) {
       assertThat(start.pinned(files.get(0))).isNull();
     }
   }
