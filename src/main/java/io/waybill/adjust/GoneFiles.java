@@ -23,6 +23,7 @@ final class GoneFiles {
     for (PinnedFile pinned : files) {
       now.add(pinned.file().id());
       bytesNow.add(pinned.sha256());
+      bytesNow.add(pinned.textSha256());
     }
     before
         .readFiles()

@@ -45,7 +45,8 @@ final class Inputs {
   }
 
   boolean isNew(Source from) {
-    return !before.hasRead(files.get(from.file()).sha256());
+    PinnedFile file = files.get(from.file());
+    return !before.hasRead(file.sha256()) && !before.hasRead(file.textSha256());
   }
 
   /** Whether it has anything that the revision before had not seen. */

@@ -22,7 +22,7 @@ public enum FileKind {
     if (name.equals("manifest.csv")) {
       return MANIFEST;
     }
-    if (name.endsWith(".csv")) {
+    if (isCsv(name)) {
       for (FileKind kind : new FileKind[] {ORDERS, COURIER, WAIVERS}) {
         if (name.startsWith(kind.prefix)) {
           return kind;
@@ -30,6 +30,11 @@ public enum FileKind {
       }
     }
     return IGNORED;
+  }
+
+  /** Whether a file of this name holds rows, compressed or not. */
+  static boolean isCsv(String name) {
+    return TextFile.plainName(name).endsWith(".csv");
   }
 
   /** Whether its rows are spread into segments. */

@@ -2,8 +2,6 @@ package io.waybill.feed;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -32,9 +30,9 @@ public record Header(int width, List<Integer> places, long end, long nextLine) {
    *
    * @throws FeedFault there is none, it lacks a required column, or it names one twice
    */
-  static Header read(Path path, FileKind kind) throws IOException, FeedFault {
+  static Header read(InboxFile file) throws IOException, FeedFault {
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = file.text()) {
       bytes = in.readNBytes(Records.MAX_RECORD_BYTES + 4);
     }
     int start = Slicer.hasByteOrderMark(bytes, bytes.length) ? 3 : 0;
@@ -42,7 +40,7 @@ public record Header(int width, List<Integer> places, long end, long nextLine) {
     if (!records.next()) {
       throw new FeedFault(1, "no header line", "the names of the columns");
     }
-    Columns columns = Columns.of(kind);
+    Columns columns = Columns.of(file.kind());
     int[] places = new int[columns.names().size()];
     Arrays.fill(places, -1);
     Set<String> seen = new HashSet<>();

@@ -46,7 +46,7 @@ final class Manifest {
     }
     for (ControlLine line : control) {
       if (line.status() == ControlLine.Status.READ) {
-        checked.rowsByContent.put(byId.get(line.file().id()).sha256(), line.rows());
+        checked.rowsByContent.put(byId.get(line.file().id()).textSha256(), line.rows());
       }
     }
     try {
@@ -84,7 +84,7 @@ final class Manifest {
 
   /** Null where the file is at fault itself: that is said already. */
   private @Nullable Long rows(PinnedFile pinned) {
-    Long counted = rowsByContent.get(pinned.sha256());
+    Long counted = rowsByContent.get(pinned.textSha256());
     if (counted != null || pinned.file().kind() != FileKind.IGNORED) {
       return counted;
     }

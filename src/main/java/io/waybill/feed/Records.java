@@ -65,8 +65,9 @@ final class Records extends CsvRecord {
     while (at < end) {
       line = nextLine;
       int start = at;
-      if (split()) {
-        checkExtent(start);
+      boolean empty = !split();
+      checkExtent(start);
+      if (!empty) {
         return true;
       }
     }

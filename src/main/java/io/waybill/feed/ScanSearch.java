@@ -4,7 +4,6 @@ import io.waybill.policy.LocalDays;
 import io.waybill.policy.Policy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +34,7 @@ public final class ScanSearch {
     CourierRows rows = new CourierRows(header, policy, days, file.folder().toEpochDay());
     List<Scan> found = new ArrayList<>();
     long line = header.nextLine();
-    try (InputStream in = Files.newInputStream(file.path())) {
+    try (InputStream in = file.text()) {
       in.skipNBytes(header.end());
       long at = header.end();
       for (int slice = 0; slice < pinned.slices(); slice++) {

@@ -7,6 +7,7 @@ import io.waybill.sort.Sha256;
 import io.waybill.sort.SlotFile;
 import io.waybill.sort.SlotWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,28 +52,72 @@ public final class Segments {
 
   /** Where the segment of a slice is, or will be. */
   public Path path(PinnedFile pinned, int slice) {
-    return directory.resolve(pinned.sha256() + "-" + shape(pinned) + "-" + slice + ".segment");
+    return directory.resolve(pinned.textSha256() + "-" + shape(pinned) + "-" + slice + ".segment");
   }
 
   /** What a worker makes segments with, one after the other. */
   public static final class Bench {
     private final SlotWriter.Chunks chunks = new SlotWriter.Chunks();
     private byte[] bytes = new byte[0];
+
+    private void demand(int length) {
+      if (bytes.length < length) {
+        bytes = new byte[length];
+      }
+    }
   }
 
   /** Makes sure that the segment of a slice is there and whole. */
   public void make(PinnedFile pinned, int slice, Bench bench) throws IOException {
-    Path path = path(pinned, slice);
-    if (isWhole(path)) {
+    if (!isWhole(path(pinned, slice))) {
+      long from = start(pinned, slice);
+      int length = Math.toIntExact(start(pinned, slice + 1) - from);
+      read(pinned, from, length, bench);
+      write(pinned, slice, length, bench);
+    }
+  }
+
+  /**
+   * The same for all slices of a compressed file, whose text can only be read from its start: it is
+   * read once, a slice at a time, and never laid down anywhere.
+   *
+   * @param goesOn asked before each slice
+   */
+  public void makeAll(PinnedFile pinned, Bench bench, BooleanSupplier goesOn) throws IOException {
+    int slice = 0;
+    while (slice < pinned.slices() && isWhole(path(pinned, slice))) {
+      slice++;
+    }
+    if (slice == pinned.slices()) {
       return;
     }
+    try (InputStream text = pinned.file().text()) {
+      text.skipNBytes(start(pinned, slice));
+      for (; slice < pinned.slices() && goesOn.getAsBoolean(); slice++) {
+        int length = Math.toIntExact(start(pinned, slice + 1) - start(pinned, slice));
+        bench.demand(length);
+        if (text.readNBytes(bench.bytes, 0, length) < length) {
+          throw changed(pinned);
+        }
+        if (!isWhole(path(pinned, slice))) {
+          write(pinned, slice, length, bench);
+        }
+      }
+    } catch (GunzipStream.Fault e) {
+      throw changed(pinned);
+    }
+  }
+
+  /** Where the rows of a slice begin. */
+  private static long start(PinnedFile pinned, int slice) {
+    return Math.max(pinned.cuts().get(slice), Objects.requireNonNull(pinned.header()).end());
+  }
+
+  /** Writes the segment of the slice that lies on the bench. */
+  private void write(PinnedFile pinned, int slice, int length, Bench bench) throws IOException {
     Header header = Objects.requireNonNull(pinned.header());
-    long from = Math.max(pinned.cuts().get(slice), header.end());
-    long to = Math.max(pinned.cuts().get(slice + 1), from);
-    int length = Math.toIntExact(to - from);
-    read(pinned, from, length, bench);
     SegmentHead head = new SegmentHead();
-    try (SlotWriter out = new SlotWriter(path, bench.chunks)) {
+    try (SlotWriter out = new SlotWriter(path(pinned, slice), bench.chunks)) {
       RowReader rows = reader(pinned, header);
       if (pinned.layout() == null) {
         spread(new Records(bench.bytes, 0, length, 0), rows, out, head);
@@ -144,18 +190,20 @@ public final class Segments {
 
   private static void read(PinnedFile pinned, long from, int length, Bench bench)
       throws IOException {
-    if (bench.bytes.length < length) {
-      bench.bytes = new byte[length];
-    }
+    bench.demand(length);
     ByteBuffer buffer = ByteBuffer.wrap(bench.bytes, 0, length);
     try (FileChannel channel = FileChannel.open(pinned.file().path(), StandardOpenOption.READ)) {
       while (buffer.hasRemaining()) {
         if (channel.read(buffer, from + buffer.position()) < 0) {
-          throw new IOException(
-              pinned.file().path() + ": became shorter while it was read, expected it unchanged");
+          throw changed(pinned);
         }
       }
     }
+  }
+
+  private static IOException changed(PinnedFile pinned) {
+    return new IOException(
+        pinned.file().path() + ": became shorter while it was read, expected it unchanged");
   }
 
   private String shape(PinnedFile pinned) {

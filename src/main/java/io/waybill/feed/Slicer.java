@@ -30,6 +30,7 @@ final class Slicer {
   record Outline(long size, String sha256, List<Long> cuts, long openQuoteAt, boolean endsLine) {}
 
   private static final int BLOCK_BYTES = 1 << 20;
+  private static final long ENDLESS_BYTES = 2L * Records.MAX_RECORD_BYTES;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long QUOTES = 0x2222222222222222L;
@@ -51,19 +52,25 @@ final class Slicer {
   }
 
   static Outline outline(Path path, long sliceBytes) throws IOException {
-    return new Slicer(sliceBytes).read(path);
+    try (InputStream in = Files.newInputStream(path)) {
+      return outline(in, sliceBytes);
+    }
   }
 
-  private Outline read(Path path) throws IOException {
+  /** The same of a text that is read to its end. */
+  static Outline outline(InputStream in, long sliceBytes) throws IOException {
+    return new Slicer(sliceBytes).read(in);
+  }
+
+  private Outline read(InputStream in) throws IOException {
     MessageDigest sha256 = Sha256.begin();
     byte[] block = new byte[BLOCK_BYTES];
     long offset = 0;
-    try (InputStream in = Files.newInputStream(path)) {
-      for (int n; (n = in.readNBytes(block, 0, block.length)) > 0; offset += n) {
-        sha256.update(block, 0, n);
-        int start = offset == 0 && hasByteOrderMark(block, n) ? 3 : 0;
-        look(block, start, n, offset);
-      }
+    for (int n; (n = in.readNBytes(block, 0, block.length)) > 0; offset += n) {
+      sha256.update(block, 0, n);
+      int start = offset == 0 && hasByteOrderMark(block, n) ? 3 : 0;
+      look(block, start, n, offset);
+      cutThroughEndlessRecord(offset + n);
     }
     if (cuts.get(cuts.size() - 1) < offset || cuts.size() == 1) {
       cuts.add(offset);
@@ -74,6 +81,16 @@ final class Slicer {
         List.copyOf(cuts),
         open && !mayClose ? openedAt : -1,
         previous == '\n');
+  }
+
+  /**
+   * A record longer than any may be is a fault, wherever it is cut: no slice is to grow with it.
+   */
+  private void cutThroughEndlessRecord(long offset) {
+    if (offset - ENDLESS_BYTES > nextCut) {
+      cuts.add(offset);
+      nextCut = offset + sliceBytes;
+    }
   }
 
   static boolean hasByteOrderMark(byte[] bytes, int length) {

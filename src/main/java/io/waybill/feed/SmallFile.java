@@ -1,13 +1,16 @@
 package io.waybill.feed;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** Reads a file that is small by its nature, waivers or a manifest, as a whole. */
 final class SmallFile {
+  /** Of text: more is no list that people keep. */
+  static final long MOST_BYTES = 64L << 20;
+
   /** What is done with each record; the outcome as of {@link Row}. */
   interface RecordReader {
     int read(Row row, Records record);
@@ -25,7 +28,7 @@ final class SmallFile {
     SmallFile file = new SmallFile();
     Header header = Objects.requireNonNull(pinned.header());
     Columns columns = Columns.of(pinned.file().kind());
-    byte[] bytes = Files.readAllBytes(pinned.file().path());
+    byte[] bytes = bytes(pinned);
     Records records =
         new Records(bytes, Math.toIntExact(header.end()), bytes.length, header.nextLine());
     Row row = new Row(header, columns);
@@ -41,7 +44,7 @@ final class SmallFile {
 
   /** The records behind the first one of any file. */
   static long countRows(PinnedFile pinned) throws IOException {
-    byte[] bytes = Files.readAllBytes(pinned.file().path());
+    byte[] bytes = bytes(pinned);
     Records records = new Records(bytes, 0, bytes.length, 1);
     long count = -1;
     try {
@@ -52,6 +55,12 @@ final class SmallFile {
       return -1;
     }
     return Math.max(0, count);
+  }
+
+  private static byte[] bytes(PinnedFile pinned) throws IOException {
+    try (InputStream in = pinned.file().text()) {
+      return in.readAllBytes();
+    }
   }
 
   long rows() {

@@ -136,7 +136,7 @@ public final class Window implements Closeable {
       }
       return;
     }
-    Integer first = firstByContent.putIfAbsent(file.kind() + pinned.sha256(), control.size());
+    Integer first = firstByContent.putIfAbsent(file.kind() + pinned.textSha256(), control.size());
     if (first != null && control.get(first).status() == ControlLine.Status.READ) {
       control.add(ControlLine.unread(file, ControlLine.Status.DUPLICATE, ""));
     } else if (pinned.fault() != null) {

@@ -56,7 +56,8 @@ public final class WindowFiles {
     List<PinnedFile> files = new ArrayList<>();
     Set<List<Object>> seen = new HashSet<>();
     for (PinnedFile pinned : window) {
-      if (pinned.isSortable() && seen.add(Arrays.asList(pinned.file().kind(), pinned.sha256()))) {
+      if (pinned.isSortable()
+          && seen.add(Arrays.asList(pinned.file().kind(), pinned.textSha256()))) {
         files.add(pinned);
       }
     }
@@ -71,7 +72,7 @@ public final class WindowFiles {
         .filter(
             feed ->
                 files.stream()
-                    .noneMatch(f -> f.name().startsWith(feed) && f.name().endsWith(".csv")))
+                    .noneMatch(f -> f.name().startsWith(feed) && FileKind.isCsv(f.name())))
         .toList();
   }
 }

@@ -26,7 +26,7 @@ final class FreeSpace {
   static void demand(Path data, Collection<PinnedFile> inputs) throws IOException, NightFailure {
     long needed = LEAST_BYTES;
     for (PinnedFile input : inputs) {
-      needed += input.isSortable() ? input.size() : 0;
+      needed += input.isSortable() ? input.textSize() : 0;
     }
     long free = Files.getFileStore(data).getUsableSpace();
     if (free < needed) {

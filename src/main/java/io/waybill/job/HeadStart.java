@@ -120,6 +120,10 @@ final class HeadStart implements Closeable {
     Segments segments = new Segments(workspace.cache(), source.policy(), tuning.sliceBytes());
     Segments.Bench bench = new Segments.Bench();
     for (PinnedFile file : pinned) {
+      if (file.file().isGzip()) {
+        segments.makeAll(file, bench, () -> !ended);
+        continue;
+      }
       for (int slice = 0; slice < file.slices(); slice++) {
         if (ended) {
           return;

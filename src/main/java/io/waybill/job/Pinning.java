@@ -54,7 +54,7 @@ final class Pinning {
             state.pinned(date, files.stream().map(file -> pinned.get(file.id())).toList()));
     long bytes = 0;
     for (PinnedFile file : pinned.values()) {
-      bytes += file.size();
+      bytes += file.textSize();
     }
     state.size(bytes);
     return pinned.values();

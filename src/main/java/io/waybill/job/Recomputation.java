@@ -1,5 +1,6 @@
 package io.waybill.job;
 
+import io.waybill.feed.PinnedFile;
 import io.waybill.ledger.Revision;
 import io.waybill.report.Pin;
 import io.waybill.report.Published;
@@ -64,7 +65,7 @@ final class Recomputation {
         derivation.judge(date);
         List<String> different = different(record, derivation.made(date));
         RevisionFolder.delete(derivation.state().attemptFolder());
-        keepOnly(record);
+        keepOnly(derivation.state().pinned(date));
         return different;
       }
     } catch (NightFailure e) {
@@ -122,13 +123,13 @@ final class Recomputation {
   }
 
   /** Segments of folders that the next date does not look at go, or they would pile up. */
-  private void keepOnly(RunRecord record) throws IOException {
-    Set<String> pinned = new HashSet<>();
-    record.inputs().forEach(pin -> pinned.add(pin.sha256()));
+  private void keepOnly(List<PinnedFile> read) throws IOException {
+    Set<String> texts = new HashSet<>();
+    read.forEach(file -> texts.add(file.textSha256()));
     List<Path> others = new ArrayList<>();
     try (DirectoryStream<Path> segments = Files.newDirectoryStream(inScratch.cache())) {
       for (Path segment : segments) {
-        if (!pinned.contains(segment.getFileName().toString().split("-", 2)[0])) {
+        if (!texts.contains(segment.getFileName().toString().split("-", 2)[0])) {
           others.add(segment);
         }
       }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * earlier night, or before a crash.
  */
 final class Sort {
+  /** What a worker takes at once: a slice, or all of them where the file is compressed. */
   private record Slice(PinnedFile file, int index, long bytes) {}
 
   private final NightState state;
@@ -40,9 +41,18 @@ final class Sort {
     for (int i; (i = next.getAndIncrement()) < all.size(); count++) {
       share.onGroup().run();
       Slice slice = all.get(i);
-      state.segments().make(slice.file(), slice.index(), bench);
+      if (slice.file().file().isGzip()) {
+        state.segments().makeAll(slice.file(), bench, this::goesOn);
+      } else {
+        state.segments().make(slice.file(), slice.index(), bench);
+      }
     }
     return count;
+  }
+
+  private boolean goesOn() {
+    state.stopIfWanted();
+    return true;
   }
 
   private synchronized List<Slice> slices() {
@@ -51,8 +61,9 @@ final class Sort {
       Map<Path, Slice> bySegment = new LinkedHashMap<>();
       for (LocalDate date : state.plan().dates()) {
         for (PinnedFile file : WindowFiles.toSort(state.pinned(date))) {
-          for (int i = 0; i < file.slices(); i++) {
-            long bytes = file.cuts().get(i + 1) - file.cuts().get(i);
+          boolean whole = file.file().isGzip();
+          for (int i = 0; i < (whole ? 1 : file.slices()); i++) {
+            long bytes = whole ? file.textSize() : file.cuts().get(i + 1) - file.cuts().get(i);
             bySegment.putIfAbsent(state.segments().path(file, i), new Slice(file, i, bytes));
           }
         }

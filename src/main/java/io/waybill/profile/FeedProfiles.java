@@ -4,9 +4,9 @@ import io.waybill.feed.FeedFault;
 import io.waybill.feed.FileKind;
 import io.waybill.feed.InboxFile;
 import io.waybill.feed.Layouts;
+import io.waybill.feed.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +90,7 @@ public final class FeedProfiles implements Layouts {
 
   /** Whether the name is one that a profile is for. */
   public static boolean matches(Profile profile, String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
+    String lower = TextFile.plainName(name).toLowerCase(Locale.ROOT);
     return profile.files().stream()
         .anyMatch(pattern -> Glob.matches(pattern.toLowerCase(Locale.ROOT), lower));
   }
@@ -102,7 +102,7 @@ public final class FeedProfiles implements Layouts {
   }
 
   private static byte[] head(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = TextFile.stream(path)) {
       return in.readNBytes(HEAD_BYTES);
     }
   }

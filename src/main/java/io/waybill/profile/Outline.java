@@ -1,13 +1,10 @@
 package io.waybill.profile;
 
 import io.waybill.feed.FeedFault;
+import io.waybill.feed.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +46,7 @@ final class Outline {
     long end = Math.max(from, new Tail(profile).end(path));
     nextCut = sliceBytes;
     lines = fromLine;
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = TextFile.stream(path)) {
       in.skipNBytes(from);
       byte[] block = new byte[BLOCK_BYTES];
       long offset = from;
@@ -110,25 +107,22 @@ final class Outline {
   /** Moves each cut behind the rows of the key that it may be amid. */
   private List<Long> betweenKeys(Path path, long end, int keyPlace) throws IOException, FeedFault {
     List<Long> moved = new ArrayList<>(List.of(0L));
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    try (TextFile text = TextFile.open(path)) {
       for (long cut : cuts.subList(1, cuts.size())) {
         if (cut > moved.get(moved.size() - 1)) {
-          moved.add(nextKey(channel, cut, end, keyPlace));
+          moved.add(nextKey(text, cut, end, keyPlace));
         }
       }
     }
     return moved;
   }
 
-  private long nextKey(FileChannel channel, long cut, long end, int keyPlace)
+  private long nextKey(TextFile text, long cut, long end, int keyPlace)
       throws IOException, FeedFault {
     for (int room = BLOCK_BYTES; room <= MAX_GROUP_BYTES; room *= 2) {
       int length = (int) Math.min(room, end - cut);
       byte[] bytes = new byte[length];
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining() && channel.read(buffer, cut + buffer.position()) >= 0) {
-        // as much as there is
-      }
+      length = text.read(cut, bytes, length);
       int at = nextKey(bytes, cut + length == end, keyPlace);
       if (at >= 0) {
         return cut + at;

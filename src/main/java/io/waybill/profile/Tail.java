@@ -1,11 +1,10 @@
 package io.waybill.profile;
 
+import io.waybill.feed.TextFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +25,14 @@ final class Tail {
 
   /** The first byte behind the last row's line. */
   long end(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      long size = channel.size();
+    try (TextFile text = TextFile.open(path)) {
+      long size = text.size();
       if (trailer == null) {
         return size;
       }
-      int length = (int) Math.min(size, MOST_BYTES);
-      ByteBuffer buffer = ByteBuffer.allocate(length);
-      while (buffer.hasRemaining()
-          && channel.read(buffer, size - length + buffer.position()) >= 0) {
-        // as much as there is
-      }
-      return size - length + end(buffer.array(), trailer);
+      byte[] last = new byte[(int) Math.min(size, MOST_BYTES)];
+      long from = size - last.length;
+      return from + end(Arrays.copyOf(last, text.read(from, last, last.length)), trailer);
     }
   }
 

@@ -31,7 +31,14 @@ class FileFaultsTest {
           manifest-2.csv,    IGNORED
           Orders.csv,        IGNORED
           orders.CSV,        IGNORED
-          orders.csv.gz,     IGNORED
+          orders.csv.gz,     ORDERS
+          courier-dhl.csv.gz, COURIER
+          waivers.csv.gz,    WAIVERS
+          manifest.csv.gz,   IGNORED
+          orders.gz,         IGNORED
+          orders.csv.GZ,     IGNORED
+          orders.csv.gz.gz,  IGNORED
+          orders.csv.zip,    IGNORED
           my-orders.csv,     IGNORED
           order.csv,         IGNORED
           notes.txt,         IGNORED
