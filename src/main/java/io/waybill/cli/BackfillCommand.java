@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Reconciles every date that has a folder, oldest first; stops at the first that fails.",
-    footer = {"", "Example: ./run.sh backfill --from 2025-04-01 --to 2025-04-30"})
+    footer = {
+      "",
+      "Example: ./run.sh backfill --from 2025-04-01 --to 2025-04-30",
+      "",
+      "Exit codes: that of the first date that fails, 0 if none does; 66 if no date has a folder."
+    })
 final class BackfillCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions options;
   @Spec private CommandSpec spec;

@@ -24,7 +24,14 @@ import picocli.CommandLine.Spec;
     description =
         "Explains an order as a published date judged it: rows, scans, every rule, money, bookings."
             + " Changes nothing, and works while a run is on.",
-    footer = {"", "Example: ./run.sh explain --date 2025-04-23 --order 1017"})
+    footer = {
+      "",
+      "Examples: ./run.sh explain --date 2025-04-23 --order 1017",
+      "          ./run.sh explain --date 2025-04-23 --order 1029 --package 2 --json",
+      "",
+      "Exit codes: 65 what the revision has read is gone or different; 66 the date is not published,"
+          + " or has no such order."
+    })
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions options;
   @Spec private CommandSpec spec;

@@ -20,7 +20,12 @@ import picocli.CommandLine.Spec;
     description =
         "Writes the inbox and policy of a simulated marketplace with every fault at realistic rates;"
             + " the same arguments give the same bytes.",
-    footer = {"", "Example: ./run.sh generate --orders 1000 --days 5 --seed 1 --out /tmp/market"})
+    footer = {
+      "",
+      "Example: ./run.sh generate --orders 1000 --days 5 --seed 1 --out market",
+      "",
+      "Exit codes: 73 something is in the way of a folder."
+    })
 final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
     description =
         "Makes a lost or damaged database anew from the published reports; the old one is put"
             + " aside.",
-    footer = {"", "Example: ./run.sh rebuild"})
+    footer = {
+      "",
+      "Example: ./run.sh rebuild --reports reports --data data",
+      "",
+      "Exit codes: 70 a published folder is damaged: restore it from a backup first."
+    })
 final class RebuildCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions options;
   @Spec private CommandSpec spec;

@@ -17,7 +17,15 @@ import picocli.CommandLine.Spec;
     name = "reconcile",
     mixinStandardHelpOptions = true,
     description = "Publishes a business date; a killed or failed run is resumed.",
-    footer = {"", "Example: ./run.sh reconcile --date 2025-04-23"})
+    footer = {
+      "",
+      "Examples: ./run.sh reconcile --date 2025-04-23",
+      "          ./run.sh reconcile --inbox delivered --policy my-policy.yaml",
+      "          ./run.sh reconcile --date 2025-04-23 --release --by A --reason \"new courier\"",
+      "",
+      "Exit codes: 0 published, or published already; 3 beyond hold_over; 65 and 66 inputs; 75 another"
+          + " run is on, or stopped by a signal: run again."
+    })
 final class ReconcileCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions options;
   @Mixin private AllowedOptions allowed;

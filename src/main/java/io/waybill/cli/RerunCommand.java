@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
     description =
         "Derives a business date again, and every later published one; publishes the next revision"
             + " of those in which anything differs.",
-    footer = {"", "Example: ./run.sh rerun --date 2025-04-23 --reason \"late DHL feed\""})
+    footer = {
+      "",
+      "Example: ./run.sh rerun --date 2025-04-23 --reason \"late DHL feed\"",
+      "",
+      "Exit codes: 0 published, or nothing differs; 3 beyond hold_over; 65 and 66 inputs; 75 another run"
+          + " is on, or stopped by a signal: run again."
+    })
 final class RerunCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions options;
   @Mixin private AllowedOptions allowed;

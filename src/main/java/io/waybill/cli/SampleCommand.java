@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sample",
     mixinStandardHelpOptions = true,
-    description = "Runs the main job on a copy of sample-data, and says where the reports are.")
+    description = "Runs the main job on a copy of sample-data, and says where the reports are.",
+    footer = {"", "Example: ./run.sh sample"})
 final class SampleCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli checks what it is given
   @Mixin

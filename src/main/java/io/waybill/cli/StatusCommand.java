@@ -21,7 +21,11 @@ import picocli.CommandLine.Spec;
     description =
         "Shows how every business date stands, and what to do next; reads only, also while a run"
             + " is on.",
-    footer = {"", "Example: ./run.sh status --date 2025-04-23"})
+    footer = {
+      "",
+      "Examples: ./run.sh status",
+      "          ./run.sh status --date 2025-04-23 --json"
+    })
 final class StatusCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions options;
   @Spec private CommandSpec spec;

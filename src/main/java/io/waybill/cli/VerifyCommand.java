@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
     description =
         "Holds published reports against their checksums, each other, the database and the inbox;"
             + " changes nothing, and may run beside a run.",
-    footer = {"", "Example: ./run.sh verify --recompute"})
+    footer = {
+      "",
+      "Examples: ./run.sh verify",
+      "          ./run.sh verify --date 2025-04-23 --recompute",
+      "",
+      "Exit codes: 0 all is well; 66 nothing is published; 70 a fault, each named by its file."
+    })
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions options;
   @Spec private CommandSpec spec;

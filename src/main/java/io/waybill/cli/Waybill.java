@@ -22,6 +22,10 @@ import picocli.CommandLine.Model.CommandSpec;
     versionProvider = Waybill.Version.class,
     footer = {
       "",
+      "Examples: ./run.sh sample",
+      "          ./run.sh reconcile --date 2025-04-23",
+      "          ./run.sh help reconcile",
+      "",
       "Exit codes: 0 done, or already published; 3 held back by a limit, or unsigned; 64 usage;",
       "65 bad input; 66 input missing; 70 internal error or damaged database; 73 cannot create",
       "output; 74 I/O error, disk full; 75 another run holds the lock, or stopped by a signal;",
@@ -45,7 +49,12 @@ public final class Waybill {
           ExportCommand.class,
           GenerateCommand.class,
           NumberCommand.class,
+          CompletionCommand.class,
           HelpCommand.class);
+
+  /** They speak of all others. */
+  private static final List<Class<?>> KNOWING_ALL =
+      List.of(HelpCommand.class, CompletionCommand.class);
 
   private final Voice voice;
 
@@ -72,8 +81,6 @@ public final class Waybill {
     try {
       code =
           commandLine(voice, args)
-              .registerConverter(LocalDate.class, Waybill::date)
-              .registerConverter(LogFormat.class, LogFormat::of)
               .setParameterExceptionHandler((e, given) -> voice.usage(e))
               .setExecutionExceptionHandler((e, command, parsed) -> voice.failed(Errors.of(e)))
               .execute(args);
@@ -85,15 +92,18 @@ public final class Waybill {
   }
 
   /** Knows the command that is wanted, or all: each takes its time to be looked through. */
-  private static CommandLine commandLine(Voice voice, String... args) {
+  static CommandLine commandLine(Voice voice, String... args) {
     CommandLine line = new CommandLine(new Waybill(voice));
     List<Class<?>> wanted =
         COMMANDS.stream().filter(c -> args.length > 0 && name(c).equals(args[0])).toList();
-    for (Class<?> command :
-        wanted.isEmpty() || wanted.contains(HelpCommand.class) ? COMMANDS : wanted) {
-      line.addSubcommand(command);
+    boolean all = wanted.isEmpty() || KNOWING_ALL.containsAll(wanted);
+    (all ? COMMANDS : wanted).forEach(line::addSubcommand);
+    CommandLine help = line.getSubcommands().get("help");
+    if (help != null) {
+      help.getCommandSpec().usageMessage().footer("", "Example: ./run.sh help reconcile");
     }
-    return line;
+    return line.registerConverter(LocalDate.class, Waybill::date)
+        .registerConverter(LogFormat.class, LogFormat::of);
   }
 
   private static String name(Class<?> command) {

@@ -27,7 +27,10 @@ import picocli.CommandLine.Spec;
             + " them on; prints money and findings side by side, and writes nothing.",
     footer = {
       "",
-      "Example: ./run.sh whatif --policy next-policy.yaml --from 2025-04-01 --to 2025-04-30"
+      "Example: ./run.sh whatif --policy next.yaml --from 2025-04-01 --to 2025-04-30",
+      "",
+      "Exit codes: 65 what a revision has read is gone or different; 66 no date is published; 78 the"
+          + " policy is wrong."
     })
 final class WhatIfCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions options;
