@@ -37,6 +37,7 @@ class ArchitectureTest {
       sort:     crash
       feed:     policy sort
       profile:  policy sort feed
+      detect:   policy feed profile
       match:    policy sort feed
       rule:     number policy sort match
       settle:   policy sort match rule
@@ -52,7 +53,7 @@ class ArchitectureTest {
       job:      crash policy sort feed match settle report adjust judge ledger explain approval export present profile
       status:   policy feed report approval export job
       generate: policy
-      cli:      adjust policy sort feed settle report ledger explain approval export present job status generate number profile
+      cli:      adjust policy sort feed settle report ledger explain approval export present job status generate number profile detect
       """;
 
   private static final JavaClasses MAIN =

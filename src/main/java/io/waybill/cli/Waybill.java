@@ -49,6 +49,7 @@ public final class Waybill {
           ExportCommand.class,
           GenerateCommand.class,
           NumberCommand.class,
+          DetectCommand.class,
           CompletionCommand.class,
           HelpCommand.class);
 

@@ -58,6 +58,11 @@ final class CourierRows implements RowReader {
   }
 
   @Override
+  public Row row() {
+    return row;
+  }
+
+  @Override
   public void read(CsvRecord record, SlotWriter out, SegmentHead head) throws IOException {
     head.rows++;
     int outcome = check(record);
@@ -97,7 +102,8 @@ final class CourierRows implements RowReader {
   }
 
   /** Takes the record's fields; status and time are set where it is accepted. */
-  private int check(CsvRecord record) {
+  @Override
+  public int check(CsvRecord record) {
     int outcome = row.take(record);
     if (outcome != Row.ACCEPTED) {
       return outcome;

@@ -65,6 +65,11 @@ final class OrderRows implements RowReader {
   }
 
   @Override
+  public Row row() {
+    return row;
+  }
+
+  @Override
   public void read(CsvRecord record, SlotWriter out, SegmentHead head) throws IOException {
     head.rows++;
     int outcome = check(record);
@@ -78,7 +83,8 @@ final class OrderRows implements RowReader {
     }
   }
 
-  private int check(CsvRecord record) {
+  @Override
+  public int check(CsvRecord record) {
     int outcome = row.take(record);
     if (outcome != Row.ACCEPTED) {
       return outcome;

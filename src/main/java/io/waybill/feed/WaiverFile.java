@@ -37,6 +37,24 @@ final class WaiverFile {
     return file;
   }
 
+  /** The outcome of each row, told to somebody; nothing is kept. */
+  static void check(PinnedFile pinned, Policy policy, Outcomes outcomes)
+      throws IOException, FeedFault {
+    WaiverFile reader = new WaiverFile(policy, pinned.file());
+    SmallFile.read(
+        pinned,
+        (row, record) -> {
+          int outcome = reader.read(row, record);
+          outcomes.add(record.line(), outcome, row);
+          return outcome;
+        });
+  }
+
+  /** Is told of rows. */
+  interface Outcomes {
+    void add(long line, int outcome, Row row);
+  }
+
   private int read(Row row, Records record) {
     int outcome = row.take(record);
     if (outcome == Row.ACCEPTED) {

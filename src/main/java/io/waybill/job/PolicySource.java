@@ -57,6 +57,17 @@ public final class PolicySource {
     }
   }
 
+  /** Where there is none: no rules, no couriers, and the program's own feed profiles. */
+  public static PolicySource none() {
+    String text = "policy: none\nzone: UTC\ncouriers: {}\nversions: []\n";
+    try {
+      return new PolicySource(
+          PolicyReader.read(text, "no policy"), new byte[0], ProfilesReader.builtIn(), null);
+    } catch (PolicyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static FeedProfiles feeds(Path file) throws NightFailure {
     try {
       String text = YamlDocument.text(file, ProfilesReader.WHAT);

@@ -8,6 +8,7 @@ import io.waybill.feed.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -58,6 +59,19 @@ public final class FeedProfiles implements Layouts {
     return first;
   }
 
+  /** All whose columns the file has, whatever its name is, in the order of {@link #profiles}. */
+  public List<ProfileLayout> fitting(Path file) throws IOException {
+    byte[] head = head(file);
+    List<ProfileLayout> fitting = new ArrayList<>();
+    for (Profile profile : profiles()) {
+      ProfileLayout layout = fit(profile, head);
+      if (layout != null) {
+        fitting.add(layout);
+      }
+    }
+    return fitting;
+  }
+
   /** The profile on the file's columns, if these are all there. */
   private @Nullable ProfileLayout fit(Profile profile, byte[] head) {
     try {
@@ -73,16 +87,24 @@ public final class FeedProfiles implements Layouts {
     if (!mayRead(file.name())) {
       return "";
     }
-    byte[] head = head(file.path());
+    return nearest(
+        file.path(), profiles().stream().filter(one -> matches(one, file.name())).toList());
+  }
+
+  /** The same of a file of any name. */
+  public String nearest(Path file) throws IOException {
+    return nearest(file, profiles());
+  }
+
+  private static String nearest(Path file, List<Profile> profiles) throws IOException {
+    byte[] head = head(file);
     Fit nearest = null;
-    for (Profile profile : profiles()) {
-      if (matches(profile, file.name())) {
-        try {
-          Fit fit = Fit.of(profile, HeaderLine.read(head, profile));
-          nearest = nearest == null || fit.isNearerThan(nearest) ? fit : nearest;
-        } catch (FeedFault e) {
-          // not of this encoding: not near
-        }
+    for (Profile profile : profiles) {
+      try {
+        Fit fit = Fit.of(profile, HeaderLine.read(head, profile));
+        nearest = nearest == null || fit.isNearerThan(nearest) ? fit : nearest;
+      } catch (FeedFault e) {
+        // not of this encoding: not near
       }
     }
     return nearest == null || !nearest.isNear() ? "" : nearest.told();
