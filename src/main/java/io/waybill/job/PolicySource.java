@@ -83,6 +83,18 @@ public final class PolicySource {
     return feeds;
   }
 
+  /**
+   * The same policy with the feed profiles that a revision keeps, unless it has its own beside it.
+   *
+   * @throws NightFailure with exit 78: all that is wrong with them
+   */
+  PolicySource orFeedsOf(Path revision) throws NightFailure, IOException {
+    Path kept = revision.resolve(FEEDS);
+    return feedsBytes != null || !Files.exists(kept)
+        ? this
+        : new PolicySource(policy, bytes, feeds(kept), Files.readAllBytes(kept));
+  }
+
   /** Of feeds.yaml; null where there is none. */
   byte @Nullable [] feedsBytes() {
     return feedsBytes == null ? null : feedsBytes.clone();

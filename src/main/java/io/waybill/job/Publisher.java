@@ -11,6 +11,7 @@ import io.waybill.report.Pin;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -98,6 +99,11 @@ final class Publisher {
     }
     if (chain.before() != null) {
       links.add(chain.before());
+    }
+    byte[] feeds = state.feedsBytes();
+    if (feeds != null) {
+      // beside the copy of the policy, as it was beside the policy
+      Files.write(state.made(date).resolve(PolicySource.FEEDS), feeds);
     }
     String sums = folder(revision).stage(state.made(date), record, state.policyBytes(), links);
     return new Revision(

@@ -116,7 +116,7 @@ public final class WhatIf {
    */
   public static Comparison run(
       Workspace workspace,
-      PolicySource policy,
+      PolicySource instead,
       LocalDate from,
       LocalDate to,
       Tuning tuning,
@@ -131,12 +131,14 @@ public final class WhatIf {
           "Name other dates, or publish these first: ./run.sh backfill.");
     }
     List<LocalDate> dates = List.copyOf(records.keySet());
+    // another policy lies somewhere else, and the same files are read
+    PolicySource policy = instead.orFeedsOf(published.folder(records.lastEntry().getValue()));
     demandThere(workspace.inbox(), records, policy);
     NightPlan plan = NightPlan.again(dates.get(0), dates.subList(1, dates.size()), true);
     NavigableMap<LocalDate, Revision> current = Derivation.current(published);
     InputFiles inputs = date -> inputs(records, date, policy, workspace.inbox());
     Side before = new Side();
-    Side instead = new Side();
+    Side other = new Side();
     try (Derivation derivation =
         Derivation.open(workspace, policy, plan, tuning, current, inputs, watcher)) {
       derivation.pin();
@@ -145,14 +147,14 @@ public final class WhatIf {
       for (LocalDate date : dates) {
         derivation.judge(date);
         before.add(records.get(date).summary());
-        instead.add(derivation.state().summaryOf(date));
+        other.add(derivation.state().summaryOf(date));
       }
       LocalDate last = dates.get(dates.size() - 1);
       String findings = Report.FINDINGS.fileName();
       before.addFindings(published.folder(records.get(last)).resolve(findings));
-      instead.addFindings(derivation.made(last).resolve(findings));
+      other.addFindings(derivation.made(last).resolve(findings));
     }
-    return new Comparison(dates, before, instead);
+    return new Comparison(dates, before, other);
   }
 
   /** Of what a revision has read that which the other policy looks at. */

@@ -36,6 +36,11 @@ final class Cells {
     return cell >= 0 && raw.isAscii(cell) ? cell : -1;
   }
 
+  /** Whether any of the cells holds something. */
+  boolean isThere(RawRecords raw) {
+    return first(raw) >= 0;
+  }
+
   /** Adds it as it is. */
   void copy(RawRecords raw, RowBytes out) throws FeedFault {
     int cell = plain ? first(raw) : -1;

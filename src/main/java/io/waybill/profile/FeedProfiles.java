@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeedProfiles implements Layouts {
   /** A header is shorter. */
-  private static final int HEAD_BYTES = 1 << 18;
+  private static final int HEAD_BYTES = 1 << 16;
 
   private final Supplier<List<Profile>> read;
   private @Nullable List<Profile> profiles;

@@ -32,16 +32,17 @@ record HeaderLine(
    * @throws FeedFault there is no header, or something that is not text
    */
   static HeaderLine read(byte[] head, Profile profile) throws FeedFault {
-    int start = hasByteOrderMark(head) ? 3 : 0;
+    byte[] bytes = head.clone(); // doubled quotes are put right where they lie
+    int start = hasByteOrderMark(bytes) ? 3 : 0;
     int line = 1;
     for (int skipped = 0; skipped < profile.skipLines(); skipped++, line++) {
-      while (start < head.length && head[start] != '\n') {
+      while (start < bytes.length && bytes[start] != '\n') {
         start++;
       }
-      start = Math.min(start + 1, head.length);
+      start = Math.min(start + 1, bytes.length);
     }
     RawRecords raw =
-        new RawRecords(head, start, head.length, line, profile.dialect(), profile.encoding());
+        new RawRecords(bytes, start, bytes.length, line, profile.dialect(), profile.encoding());
     if (!profile.columns().isEmpty()) {
       return of(profile.columns(), start, line, raw.next() ? cells(raw, profile) : List.of());
     }

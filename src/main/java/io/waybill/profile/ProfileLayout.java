@@ -142,6 +142,8 @@ public final class ProfileLayout implements Layout {
       Amount amount = Amount.read(cells.text(raw), profile.decimalComma(), profile.signs());
       if (amount != null) {
         out.add(amount.currency());
+      } else if (cells.isThere(raw)) {
+        out.add(FieldMaker.UNREADABLE);
       }
     };
   }
