@@ -35,6 +35,8 @@ public final class Waybill {
   private static final List<Class<?>> COMMANDS =
       List.of(
           SampleCommand.class,
+          InitCommand.class,
+          DetectCommand.class,
           ReconcileCommand.class,
           RerunCommand.class,
           BackfillCommand.class,

@@ -196,6 +196,9 @@ public final class Detector {
               + " % (max_rejects)",
           "Correct the rows, or the profile that reads them so.");
     }
+    if (rejected > 0 && rejected == preview.rows() && problems.isEmpty()) {
+      problem("none of its " + rejected + " rows is accepted, expected some", "See what is wrong.");
+    }
     return preview;
   }
 

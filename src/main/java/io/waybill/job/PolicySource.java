@@ -57,9 +57,11 @@ public final class PolicySource {
     }
   }
 
-  /** Where there is none: no rules, no couriers, and the program's own feed profiles. */
+  /** For who reads files without one: no aliases, and the program's own feed profiles. */
   public static PolicySource none() {
-    String text = "policy: none\nzone: UTC\ncouriers: {}\nversions: []\n";
+    String text =
+        "{policy: none, zone: UTC, judge_days: 1, lookback_days: 6, couriers: {},"
+            + " versions: [{effective_from: 2000-01-01, rules: {LATE_CHANGE: {window: P3D}}}]}";
     try {
       return new PolicySource(
           PolicyReader.read(text, "no policy"), new byte[0], ProfilesReader.builtIn(), null);

@@ -18,6 +18,7 @@ public record Guess(Dialect dialect, Encoding encoding) {
   public static final Guess NATIVE = new Guess(Dialect.RFC_4180, Encoding.UTF_8);
 
   private static final int HEAD_BYTES = 1 << 16;
+  private static final int FIRST_LINES = 10;
   private static final char[] DELIMITERS = {',', ';', '\t'};
 
   /** Looks at the beginning of a file. */
@@ -29,13 +30,15 @@ public record Guess(Dialect dialect, Encoding encoding) {
     return new Guess(new Dialect(delimiter(head), '"', false), encoding(wholeLines(head)));
   }
 
-  /** That of which the first line has most. */
+  /** That of which the first lines have most. */
   private static char delimiter(byte[] head) {
     char found = DELIMITERS[0];
     long most = 0;
     for (char delimiter : DELIMITERS) {
       long count = 0;
-      for (int i = 0; i < head.length && head[i] != '\n'; i++) {
+      int lines = 0;
+      for (int i = 0; i < head.length && lines < FIRST_LINES; i++) {
+        lines += head[i] == '\n' ? 1 : 0;
         count += head[i] == delimiter ? 1 : 0;
       }
       if (count > most) {
