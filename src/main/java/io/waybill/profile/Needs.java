@@ -2,6 +2,7 @@ package io.waybill.profile;
 
 import io.waybill.feed.Columns;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,14 +13,25 @@ public final class Needs {
 
   private Needs() {}
 
-  /** Each with why, as {@code currency (prices are bare numbers)}; none: it is complete. */
-  public static List<String> of(Profile profile) {
+  /**
+   * What it needs, such as {@code currency}, {@code zone} or {@code dates}, with why its files do
+   * not say it, or nothing.
+   */
+  public static Map<String, String> of(Profile profile) {
+    Map<String, String> needs = new LinkedHashMap<>();
+    for (String what : names(profile)) {
+      needs.put(what, profile.lacks().getOrDefault(what, ""));
+    }
+    return needs;
+  }
+
+  private static List<String> names(Profile profile) {
     List<String> needs = new ArrayList<>();
     for (String column : required(profile)) {
       // the first upload can be taken from the earliest row
       Field field = profile.fields().get(column);
       if (!column.equals("first_uploaded_at") && (field == null || !field.hasSource())) {
-        needs.add(told(column, profile.lacks()));
+        needs.add(column);
       }
     }
     boolean formless =
@@ -30,14 +42,14 @@ public final class Needs {
                         && !entry.getValue().columns().isEmpty()
                         && dates(profile, entry.getValue()).isEmpty());
     if (formless) {
-      needs.add(told(DATES, profile.lacks()));
+      needs.add(DATES);
     }
     boolean zoneless =
         profile.zone().isEmpty()
             && profile.fields().entrySet().stream()
                 .anyMatch(entry -> isLocal(profile, entry.getKey(), entry.getValue()));
     if (zoneless) {
-      needs.add(told(ZONE, profile.lacks()));
+      needs.add(ZONE);
     }
     return needs;
   }
@@ -58,10 +70,5 @@ public final class Needs {
         && !field.columns().isEmpty()
         && field.zoneColumn().isEmpty()
         && dates(profile, field).stream().anyMatch(date -> DatePattern.of(date).needsZone());
-  }
-
-  private static String told(String what, Map<String, String> lacks) {
-    String why = lacks.getOrDefault(what, "");
-    return why.isEmpty() ? what : what + " (" + why + ")";
   }
 }

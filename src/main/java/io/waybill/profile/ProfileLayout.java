@@ -13,11 +13,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A profile on the columns of one file. Safe for many threads: each has records of its own. */
 public final class ProfileLayout implements Layout {
   private static final String STATUS = "status";
+  private static final String DATES = "dates";
   private static final String CURRENCY = "currency";
   private static final String ORDER_VALUE = "order_value";
   private static final String PROMISED_BY = "promised_by";
@@ -73,16 +76,46 @@ public final class ProfileLayout implements Layout {
 
   @Override
   public Extent extent(Path path, long sliceBytes) throws IOException, FeedFault {
-    List<String> lacking = Needs.of(profile);
-    if (!lacking.isEmpty()) {
+    Map<String, String> needs = Needs.of(profile);
+    if (!needs.isEmpty()) {
       throw new FeedFault(
           Math.max(1, header.line() - 1),
-          "profile " + profile.name() + " cannot supply " + String.join("; ", lacking),
-          "it to be set in feeds.yaml, under profiles: " + profile.name() + ": or under defaults:");
+          "profile " + profile.name() + " cannot supply " + told(needs),
+          "them in a feeds.yaml beside the policy, as in " + remedy(needs.keySet()));
     }
     List<Long> cuts =
         new Outline(profile, sliceBytes).cuts(path, header.from(), header.line(), keyPlace());
     return new Extent(header.from(), header.line(), cuts);
+  }
+
+  private static String told(Map<String, String> needs) {
+    return needs.entrySet().stream()
+        .map(
+            need -> need.getKey() + (need.getValue().isEmpty() ? "" : " (" + need.getValue() + ")"))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** The lines to write: times and words are the profile's own, all else may go for all. */
+  private String remedy(Set<String> needs) {
+    List<String> defaults = new ArrayList<>();
+    List<String> own = new ArrayList<>();
+    for (String need : needs) {
+      if (need.equals(DATES)) {
+        own.add("dates: […]");
+      } else if (ProfileReader.isTime(need) || need.equals(STATUS)) {
+        own.add("fields: {" + need + ": …}");
+      } else {
+        defaults.add(need + ": …");
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    if (!defaults.isEmpty()) {
+      lines.add("defaults: {" + String.join(", ", defaults) + "}");
+    }
+    if (!own.isEmpty()) {
+      lines.add("profiles: {" + profile.name() + ": {" + String.join(", ", own) + "}}");
+    }
+    return String.join(" and ", lines);
   }
 
   private int keyPlace() {

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * same.
  *
  * <p>A case under {@code feeds} has its {@code inbox}, what its user has to set in {@code
- * feeds.yaml}, the same facts as {@code native} files, and the reports {@code expected} of 21 April.
+ * feeds.yaml}, the same facts as {@code native} files, and the reports {@code expected} of 21
+ * April.
  */
 class FeedProfilesTest {
   private static final Path CASES = Path.of("src/test/resources/feeds");
@@ -92,7 +93,8 @@ class FeedProfilesTest {
   private TestWorkspace profiled(String name, String place, Tuning tuning) throws IOException {
     TestWorkspace workspace = workspace(name, place, tuning);
     workspace.files(CASES.resolve(name + "/inbox"));
-    Files.copy(CASES.resolve(name + "/feeds.yaml"), workspace.policy().resolveSibling("feeds.yaml"));
+    Files.copy(
+        CASES.resolve(name + "/feeds.yaml"), workspace.policy().resolveSibling("feeds.yaml"));
     return workspace;
   }
 

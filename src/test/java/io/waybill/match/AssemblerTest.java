@@ -63,7 +63,10 @@ class AssemblerTest {
 
   private Shipment shipment() {
     return new Assembler(
-            new LocalDays(ZoneOffset.UTC, April.date(20)), April.day(6), April.at("21T00:00"), April.day(1))
+            new LocalDays(ZoneOffset.UTC, April.date(20)),
+            April.day(6),
+            April.at("21T00:00"),
+            April.day(1))
         .shipment(rows);
   }
 
