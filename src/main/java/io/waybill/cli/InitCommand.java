@@ -137,8 +137,12 @@ final class InitCommand implements Callable<Integer> {
               + folder.resolve(FEEDS)
               + ": the files do not say it.");
     }
-    out.println("Read      " + folder.resolve(POLICY) + ": zone, couriers and amounts are yours to say.");
-    out.println("Next      put the files of a date into a folder such as " + folder.resolve(INBOX).resolve("2025-04-23") + ", then");
+    out.println(
+        "Read      " + folder.resolve(POLICY) + ": zone, couriers and amounts are yours to say.");
+    out.println(
+        "Next      put the files of a date into a folder such as "
+            + folder.resolve(INBOX).resolve("2025-04-23")
+            + ", then");
     out.println(
         "          ./run.sh check --date 2025-04-23 --inbox "
             + folder.resolve(INBOX)

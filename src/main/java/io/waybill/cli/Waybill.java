@@ -51,7 +51,6 @@ public final class Waybill {
           ExportCommand.class,
           GenerateCommand.class,
           NumberCommand.class,
-          DetectCommand.class,
           CompletionCommand.class,
           HelpCommand.class);
 

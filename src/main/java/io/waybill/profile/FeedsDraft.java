@@ -49,8 +49,10 @@ public final class FeedsDraft {
 
   /** The file's text. */
   public String text() {
-    line("# How files are read here that are not Waybill's own CSV. README, \"Files as they come\", tells");
-    line("# what else can be said; ./run.sh detect FILE --policy policy.yaml tells how a file is read.");
+    line(
+        "# How files are read here that are not Waybill's own CSV. README, \"Files as they come\", tells");
+    line(
+        "# what else can be said; ./run.sh detect FILE --policy policy.yaml tells how a file is read.");
     line("");
     line("# The profiles that are tried, in this order.");
     line("use: [" + String.join(", ", profiles.stream().map(Profile::name).toList()) + "]");
@@ -69,10 +71,12 @@ public final class FeedsDraft {
       return;
     }
     line("");
-    line("# What is the same in all rows, where files do not say it. Of one profile alone: the same under");
+    line(
+        "# What is the same in all rows, where files do not say it. Of one profile alone: the same under");
     line("# profiles: <its name>: fields: {<column>: {constant: <value>}}, or zone: <zone>.");
     if (!open.isEmpty()) {
-      line("# Files are not read before all of these are said: write your own values, without the #.");
+      line(
+          "# Files are not read before all of these are said: write your own values, without the #.");
     }
     line((set.isEmpty() ? "# " : "") + "defaults:");
     set.forEach((name, value) -> line("  " + name + ": " + quoted(value)));
@@ -107,7 +111,8 @@ public final class FeedsDraft {
 
   /** What no row needs: rules that ask for it find nothing in such files. */
   private void lacks(Profile profile) {
-    List<String> needed = new ArrayList<>(Needs.of(profile).stream().map(n -> n.split(" \\(", 2)[0]).toList());
+    List<String> needed =
+        new ArrayList<>(Needs.of(profile).stream().map(n -> n.split(" \\(", 2)[0]).toList());
     List<String> others =
         profile.lacks().entrySet().stream()
             .filter(entry -> !needed.contains(entry.getKey()))

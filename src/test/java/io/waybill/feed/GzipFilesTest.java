@@ -155,7 +155,7 @@ class GzipFilesTest {
             .slices(1 << 20)
             .file(20, "courier.csv.gz", Gzip.cat(Gzip.of(HEADER + ROW), Gzip.of(digits)));
     InboxFile file = new Inbox(temporary.resolve("inbox")).files(April.date(20)).get(0);
-    PinnedFile pinned = PinnedFile.pin(file, 1 << 20);
+    PinnedFile pinned = PinnedFile.pin(file, 1 << 20, Layouts.NONE);
     for (int slice = 0; slice < pinned.slices(); slice++) {
       assertThat(pinned.cuts().get(slice + 1) - pinned.cuts().get(slice))
           .isLessThanOrEqualTo(5 << 20);
