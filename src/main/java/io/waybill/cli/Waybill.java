@@ -51,6 +51,8 @@ public final class Waybill {
           ExportCommand.class,
           GenerateCommand.class,
           NumberCommand.class,
+          PoliciesCommand.class,
+          PolicyCommand.class,
           CompletionCommand.class,
           HelpCommand.class);
 
