@@ -46,8 +46,8 @@ public record PinnedFile(
    *
    * @param outlines of files that were read before
    */
-  public static PinnedFile pin(
-      InboxFile file, long sliceBytes, Layouts layouts, Outlines outlines) throws IOException {
+  public static PinnedFile pin(InboxFile file, long sliceBytes, Layouts layouts, Outlines outlines)
+      throws IOException {
     boolean feed = file.kind() != FileKind.IGNORED || layouts.mayRead(file.name());
     Delivery delivery = Delivery.read(file, sliceBytes, file.isGzip() && feed, outlines);
     Slicer.Outline text = delivery.text();

@@ -211,7 +211,8 @@ class DetectCommandTest {
   @Test
   void tooManyRejectsAreCountedAsThePolicySays() throws IOException {
     String header = "courier,tracking_number,event_at,status\n";
-    String rows = header + "DHL,AB12,2025-04-20T12:00:00Z,COLLECTED\n".repeat(3) + "bad\n".repeat(4);
+    String rows =
+        header + "DHL,AB12,2025-04-20T12:00:00Z,COLLECTED\n".repeat(3) + "bad\n".repeat(4);
     assertThat(detect("courier.csv", rows, "").code()).isZero();
     assertThat(detect("courier.csv", rows, " --policy ~/policy.yaml").err())
         .startsWith(

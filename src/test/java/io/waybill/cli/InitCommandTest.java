@@ -83,7 +83,9 @@ class InitCommandTest {
     Terminal.Said said = terminal.pastes("./run.sh init --dir ~ --profile " + profile);
     assertThat(said.code()).isZero();
     String text = Files.readString(folder.resolve("feeds.yaml"));
-    String filledIn = text.replace("# defaults:\n", "defaults:\n").replaceAll("(?m)^#(   [a-z_]+: [^…]*?  # )", "$1");
+    String filledIn =
+        text.replace("# defaults:\n", "defaults:\n")
+            .replaceAll("(?m)^#(   [a-z_]+: [^…]*?  # )", "$1");
     assertThat(ProfilesReader.read(text, "feeds.yaml").profiles())
         .extracting(Profile::name)
         .containsExactly(profile);
