@@ -88,6 +88,7 @@ learn() {
     list_classes sample
     list_classes explain --date 2025-04-23 --order 1001 "${where[@]}"
     list_classes status "${where[@]}"
+    list_classes number RB123456785GB
     # a line twice crashes Java 17, and each run has numbers of its own
     awk '{ sub(/ id: .*/, "") } !seen[$0]++' "$list.all" >"$list"
     # this collector alone stores objects, the others read them
