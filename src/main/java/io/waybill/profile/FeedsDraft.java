@@ -38,8 +38,7 @@ public final class FeedsDraft {
 
   private List<String> open(Profile profile) {
     List<String> open = new ArrayList<>();
-    for (String need : Needs.of(profile)) {
-      String name = need.split(" \\(", 2)[0];
+    for (String name : Needs.of(profile).keySet()) {
       if (!set.containsKey(name)) {
         open.add(name);
       }
@@ -78,10 +77,10 @@ public final class FeedsDraft {
       line(
           "# Files are not read before all of these are said: write your own values, without the #.");
     }
-    line((set.isEmpty() ? "# " : "") + "defaults:");
+    line((set.isEmpty() ? "#" : "") + "defaults:");
     set.forEach((name, value) -> line("  " + name + ": " + quoted(value)));
     for (String name : open) {
-      line("#   " + name + ": " + EXAMPLES.getOrDefault(name, "…") + why(name));
+      line("#  " + name + ": " + EXAMPLES.getOrDefault(name, "…") + why(name));
     }
   }
 
@@ -102,17 +101,16 @@ public final class FeedsDraft {
       if (open(profile).contains(DATES)) {
         line("");
         line("# Times come in more than one form: say which, e.g.");
-        line("# profiles:");
-        line("#   " + profile.name() + ":");
-        line("#     dates: [\"dd/MM/yyyy HH:mm:ss\"]");
+        line("#profiles:");
+        line("#  " + profile.name() + ":");
+        line("#    dates: [\"dd/MM/yyyy HH:mm:ss\"]");
       }
     }
   }
 
   /** What no row needs: rules that ask for it find nothing in such files. */
   private void lacks(Profile profile) {
-    List<String> needed =
-        new ArrayList<>(Needs.of(profile).stream().map(n -> n.split(" \\(", 2)[0]).toList());
+    Set<String> needed = Needs.of(profile).keySet();
     List<String> others =
         profile.lacks().entrySet().stream()
             .filter(entry -> !needed.contains(entry.getKey()))

@@ -70,12 +70,14 @@ class DetectCommandTest {
   @Test
   void aNativeFileIsShownAsItIsRead() throws IOException {
     String rows =
-        "x,courier,Tracking_Number,event_at,status,order_ref,ship_to_country,ship_to_postcode\n"
-            + ",\" dhl  ecommerce\",ab-12 34,2025-04-20T12:00:00+02:00,collected,#10-01,usa,01234-5678\n"
-            + "\n"
-            + ",DHL,1.2E+11,2025-04-20T12:00:00Z,COLLECTED,,,\n"
-            + ",DHL,AB1235,20.04.2025,COLLECTED,,,\n"
-            + "too,short\n";
+        """
+        x,courier,Tracking_Number,event_at,status,order_ref,ship_to_country,ship_to_postcode
+        ," dhl  ecommerce",ab-12 34,2025-04-20T12:00:00+02:00,collected,#10-01,usa,01234-5678
+
+        ,DHL,1.2E+11,2025-04-20T12:00:00Z,COLLECTED,,,
+        ,DHL,AB1235,20.04.2025,COLLECTED,,,
+        too,short
+        """;
 
     assertThat(detect("courier-x.csv.gz", Gzip.of(rows), " --lines 2"))
         .isEqualTo(
