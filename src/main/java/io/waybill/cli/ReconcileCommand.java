@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples: ./run.sh reconcile --date 2025-04-23",
       "          ./run.sh reconcile --inbox delivered --policy my-policy.yaml",
-      "          ./run.sh reconcile --date 2025-04-23 --release --by A --reason \"new courier\"",
+      "          ./run.sh reconcile --release --by Ann --reason \"new courier\"",
       "",
       "Exit codes: 0 published, or published already; 3 beyond hold_over; 65 and 66 inputs; 75 another"
           + " run is on, or stopped by a signal: run again."

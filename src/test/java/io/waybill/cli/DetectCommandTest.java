@@ -44,6 +44,7 @@ class DetectCommandTest {
         bare:
           kind: courier
           files: ["bare*.csv"]
+          dates: [iso]
           fields: {courier: Carrier, tracking_number: Number, event_at: At}
       """;
   private static final String SHOP = "Order;Buyer;Total;Number;Ordered;Shipped\n";
@@ -188,7 +189,6 @@ class DetectCommandTest {
           courier-a.csv  | courier,tracking_number,event_at$                 | :1: no column status, expected courier tracking_number event_at status | Correct the file, or write a profile for it: README, "Files as they come", tells how.
           my.csv         | Order;Buyer;Total;Number;Ordered;Shipped$         | : is no name that profile shop reads, whose columns it has, expected shop*.csv | Name it so, or list its name under files of the profile in feeds.yaml.
           shop.csv       | Order;Buyer;Total;Number;Ordered$                 | : is nothing that is read: profile shop is the nearest, but there is no column Shipped, expected orders*.csv, courier*.csv, waivers*.csv or a file that a profile is for | Write a profile for it: README, "Files as they come", tells how.
-          bare.csv       | Carrier,Number,At$                                | :1: profile bare cannot supply status; dates, expected it to be set in feeds.yaml, under profiles: bare: or under defaults: | Set it in feeds.yaml beside the policy; ./run.sh init --profile bare lays one out.
           note.txt       | hello$                                            | : is nothing that is read, expected orders*.csv, courier*.csv, waivers*.csv or a file that a profile is for | Write a profile for it: README, "Files as they come", tells how.
           courier.csv.gz | courier,tracking_number,event_at,status$          | :1: no gzip data, expected a file made by gzip, or a name without .gz if it is not compressed | Deliver it again, whole.
           courier.csv    | courier,tracking_number,event_at,status$DHL,x,y,z$ | : none of its 1 rows is accepted, expected some | See what is wrong.
@@ -208,6 +208,15 @@ class DetectCommandTest {
                 + "\n"
                 + remedy
                 + "\nExit 65: an input file is wrong: correct it and run again.\n");
+  }
+
+  @Test
+  void aProfileThatIsNotCompleteNamesWhatItNeeds() throws IOException {
+    Terminal.Said said = detect("bare.csv", "Carrier,Number,At", " --policy ~/policy.yaml");
+    assertThat(said.code()).isEqualTo(65);
+    assertThat(said.err())
+        .startsWith("waybill: ~/bare.csv:1: profile bare cannot supply status")
+        .contains("./run.sh init --profile bare lays one out.");
   }
 
   @Test

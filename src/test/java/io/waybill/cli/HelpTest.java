@@ -14,7 +14,7 @@ import picocli.CommandLine;
 /** Every command shows by example how it is used, and takes what its examples say. */
 class HelpTest {
   private static final Pattern EXAMPLE = Pattern.compile("\\./run\\.sh (?!--help)([^)>\n]*)");
-  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
 
   private static CommandLine all() {
     return Waybill.commandLine(Voice.of(new String[0]), "help");
@@ -51,7 +51,7 @@ class HelpTest {
   private static String[] words(String line) {
     List<String> words = new ArrayList<>();
     for (Matcher word = WORD.matcher(line); word.find(); ) {
-      words.add(word.group(1) == null ? word.group(2) : word.group(1));
+      words.add(word.group().replaceAll("^[\"']|[\"']$", ""));
     }
     return words.toArray(String[]::new);
   }
