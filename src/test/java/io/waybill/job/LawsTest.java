@@ -130,7 +130,7 @@ class LawsTest {
   private static SortedMap<String, BigDecimal> booked(TestWorkspace workspace) throws Exception {
     SortedMap<String, BigDecimal> booked = new TreeMap<>();
     try (Stream<Path> dates = Files.list(workspace.reports())) {
-      for (Path date : dates.toList()) {
+      for (Path date : dates.filter(Files::isDirectory).toList()) {
         String latest = date.getFileName() + "/" + Files.readSymbolicLink(date.resolve("latest"));
         for (String line : workspace.rows(latest + "/penalties.csv")) {
           String[] cells = line.split(",", -1);
