@@ -37,6 +37,13 @@ class SchedulersTest {
         .toList();
   }
 
+  private static String cronJob() throws IOException {
+    return blocks("yaml").stream()
+        .filter(block -> block.contains("kind: CronJob"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static List<Integer> failures() {
     return Arrays.stream(ExitCode.values()).map(ExitCode::code).filter(code -> code != 0).toList();
   }
@@ -80,7 +87,7 @@ class SchedulersTest {
   @Test
   void kubernetesHandlesEveryExitCodeOnPurpose() throws IOException {
     Map<String, Object> cronJob =
-        new Yaml(new SafeConstructor(new LoaderOptions())).load(blocks("yaml").get(0));
+        new Yaml(new SafeConstructor(new LoaderOptions())).load(cronJob());
     assertThat(at(cronJob, "spec")).containsEntry("concurrencyPolicy", "Forbid");
     Map<String, Object> job = at(cronJob, "spec", "jobTemplate", "spec");
     Map<String, Object> pod = at(job, "template", "spec");

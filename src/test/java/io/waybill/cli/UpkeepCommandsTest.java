@@ -52,14 +52,14 @@ class UpkeepCommandsTest {
                 """
                 2025-04-01: r1, r2 verified, r2 recomputed
                 2025-04-02: r1, r2 verified, r2 recomputed
-                2 dates, 4 revisions, 60 files, 5 inputs: all is well
+                2 dates, 4 revisions, 74 files, 5 inputs: all is well
                 """,
                 ""));
     assertThat(run("verify", "--date", DAY1).out())
         .isEqualTo(
             """
             2025-04-01: r1, r2 verified
-            1 date, 2 revisions, 30 files, 3 inputs: all is well
+            1 date, 2 revisions, 37 files, 3 inputs: all is well
             """);
     assertThat(run("verify", "--date", "2025-04-03"))
         .isEqualTo(
@@ -86,7 +86,7 @@ class UpkeepCommandsTest {
         .isEqualTo(
             """
             2025-04-02: r1, r2 verified
-            2 dates, 4 revisions, 59 files, 5 inputs: 2 faults
+            2 dates, 4 revisions, 73 files, 5 inputs: 2 faults
             """);
     assertThat(said.err().replaceAll("[0-9a-f]{64}", "SHA256").replaceAll("\\d+ bytes", "N bytes"))
         .isEqualTo(
@@ -158,7 +158,7 @@ class UpkeepCommandsTest {
         .matches(
             """
             Freed [1-9][0-9,]* bytes of what is before 2025-04-02:
-              9 reports of 1 superseded revisions
+              10 reports of 1 superseded revisions
               [1-9] files of the cache, 2 records of completed jobs
             """);
     assertThat(run("verify", "--recompute").code()).isZero();

@@ -70,8 +70,7 @@ class CrashPointTest {
       Map<CrashPoint, Integer> times) {}
 
   /** A signature tells its time, so that of two runs no bytes are the same: see SignatureTest. */
-  private static final Set<CrashPoint> OF_SIGNATURES =
-      EnumSet.of(CrashPoint.NOTE_DRAFTED, CrashPoint.SIGNED);
+  private static final Set<CrashPoint> OF_SIGNATURES = EnumSet.of(CrashPoint.SIGNED);
 
   /** A command that crashes, or that crashes and is run again and crashes again. */
   private record Crash(

@@ -74,10 +74,10 @@ class ExampleCasesTest {
     }
   }
 
-  /** What is under reports but revisions and the links to the latest. */
+  /** What is under reports but the index, revisions and the links to the latest. */
   private static List<String> leftovers(TestWorkspace workspace) {
     return workspace.everything().keySet().stream()
-        .filter(place -> !place.matches("[-0-9]{10}/(latest|r\\d+/.*)?"))
+        .filter(place -> !place.matches("index\\.html|[-0-9]{10}/(latest|r\\d+/.*)?"))
         .toList();
   }
 }
