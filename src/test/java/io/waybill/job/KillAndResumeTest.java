@@ -154,6 +154,25 @@ class KillAndResumeTest {
     }
   }
 
+  @Test
+  void whatIsLeftOfAPublishedDateIsDeletedWhenItIsRunAgain() throws Exception {
+    try (TestWorkspace workspace = new TestWorkspace(folder).policy(SmallMarket.POLICY)) {
+      SmallMarket.deliver(workspace, "2025-04-01");
+      workspace.reconcile("2025-04-01");
+      Path work = workspace.data().resolve("work");
+      Path left = Files.createDirectories(work.resolve("2025-04-01-1/2025-04-01/reports"));
+      Files.writeString(left.resolve("findings.csv"), "half of it");
+      Path ofAnother = Files.createDirectories(work.resolve("2025-04-02-1"));
+      workspace.reconcile("2025-04-01");
+      assertThat(work)
+          .isDirectoryContaining(ofAnother::equals)
+          .isDirectoryNotContaining("glob:**-01-1");
+      Files.delete(ofAnother);
+      workspace.reconcile("2025-04-01");
+      assertThat(work).doesNotExist();
+    }
+  }
+
   /** Whether whoever started the tests has their processes ignore a signal; runs inherit that. */
   private static boolean isIgnored(String signal) throws IOException {
     long mask =
