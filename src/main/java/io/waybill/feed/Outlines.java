@@ -2,6 +2,7 @@ package io.waybill.feed;
 
 import io.waybill.sort.Sha256;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,7 +63,7 @@ public final class Outlines {
   static Outlines read(Path kept, Duration settled) throws IOException {
     try {
       return new Outlines(parse(Files.readString(kept)), settled);
-    } catch (NoSuchFileException | java.nio.charset.CharacterCodingException e) {
+    } catch (NoSuchFileException | CharacterCodingException e) {
       return new Outlines(Map.of(), settled);
     }
   }
@@ -169,6 +169,6 @@ public final class Outlines {
   }
 
   private static String digest(String text) {
-    return HexFormat.of().formatHex(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
   }
 }

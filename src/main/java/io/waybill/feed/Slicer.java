@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -77,7 +76,7 @@ final class Slicer {
     }
     return new Outline(
         offset,
-        HexFormat.of().formatHex(sha256.digest()),
+        Sha256.hex(sha256),
         List.copyOf(cuts),
         open && !mayClose ? openedAt : -1,
         previous == '\n');

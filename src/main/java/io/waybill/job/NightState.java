@@ -172,7 +172,7 @@ final class NightState implements Closeable {
   }
 
   Path attemptFolder() {
-    return workspace.work().resolve(plan.date() + "-" + plan.attempt());
+    return new Attempts(workspace.work()).folder(plan.date(), plan.attempt());
   }
 
   /** Where a date's reports are made before they are staged. */

@@ -12,9 +12,7 @@ import io.waybill.report.RunRecord;
 import io.waybill.sort.DamagedException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,28 +202,10 @@ public final class Nights implements Closeable {
           if (current == null) {
             return run(date, "nightly run", allowed);
           }
-          dropWork(date);
+          // what a kill left of an attempt
+          new Attempts(workspace.work()).delete(date);
           return new Outcome(date, List.of(), null, current, List.of());
         });
-  }
-
-  /** Deletes what a kill left of a date's attempts; one of a rerun begins afresh then. */
-  private void dropWork(LocalDate date) throws IOException {
-    if (Files.isDirectory(workspace.work())) {
-      List<Path> left = new ArrayList<>();
-      try (DirectoryStream<Path> attempts = Files.newDirectoryStream(workspace.work())) {
-        attempts.forEach(left::add);
-      }
-      for (Path attempt : List.copyOf(left)) {
-        if (attempt.getFileName().toString().startsWith(date + "-")) {
-          RevisionFolder.delete(attempt);
-          left.remove(attempt);
-        }
-      }
-      if (left.isEmpty()) {
-        Files.delete(workspace.work());
-      }
-    }
   }
 
   /** Derives a date again, and publishes the next revision if anything differs. */

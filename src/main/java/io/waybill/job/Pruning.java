@@ -84,12 +84,8 @@ final class Pruning {
 
   private void folders() throws IOException {
     remove(Database.aside(workspace.data()));
-    for (Path attempt : entries(workspace.work())) {
-      String name = attempt.getFileName().toString();
-      if (name.matches("\\d{4}-\\d\\d-\\d\\d-\\d+")
-          && LocalDate.parse(name.substring(0, 10)).isBefore(before)) {
-        remove(attempt);
-      }
+    for (Path attempt : new Attempts(workspace.work()).of(date -> date.isBefore(before))) {
+      remove(attempt);
     }
     Scratch.sweep(workspace.data());
   }

@@ -59,8 +59,7 @@ final class BookedSums {
     BigDecimal total = BigDecimal.ZERO;
     for (Map.Entry<Key, Sum> entry : sums.entrySet()) {
       Key key = entry.getKey();
-      boolean raises = key.type() == Line.Type.NEW || key.type() == Line.Type.INCREASE;
-      if (key.kind() == kind && key.currency().equals(currency) && raises == raised) {
+      if (key.kind() == kind && key.currency().equals(currency) && key.type().raises() == raised) {
         total = total.add(entry.getValue().amount());
       }
     }

@@ -124,7 +124,6 @@ final class Notices implements Rendering {
         correctiveActions(incidents.pollFirstEntry());
       }
       Line.Type type = Line.Type.valueOf(line.type());
-      boolean raises = type == Line.Type.NEW || type == Line.Type.INCREASE;
       row.clear();
       row.word(isPenalty ? "SELLER" : "BUYER")
           .text(line.party())
@@ -141,7 +140,7 @@ final class Notices implements Rendering {
           .word("")
           .word("")
           .verbatim(what(line.kind(), type, line.rules()))
-          .word(isPenalty && raises ? deadline(day.policy().noticeDays().appeal()) : "");
+          .word(isPenalty && type.raises() ? deadline(day.policy().noticeDays().appeal()) : "");
       out.write(row.line());
     }
 

@@ -64,13 +64,12 @@ final class SellerPages implements Rendering {
     Turn turn = new Turn();
     Bookings.forEach(
         day.folder().resolve(Bookings.FILE_NAME),
+        Kind.PENALTY,
         line -> {
-          if (line.kind() == Kind.PENALTY) {
-            if (turn.isMine(line.party())) {
-              portion.add(line);
-            } else {
-              incidents.remove(line.party());
-            }
+          if (turn.isMine(line.party())) {
+            portion.add(line);
+          } else {
+            incidents.remove(line.party());
           }
         });
     portion.write();

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * A report being written, and two digests of it: of its bytes, and of its content, which leaves out
@@ -51,7 +50,7 @@ final class ReportFile implements Closeable {
 
   /** Hex; to be asked once, after the last line. */
   String contentDigest() {
-    return HexFormat.of().formatHex(content.digest());
+    return Sha256.hex(content);
   }
 
   @Override

@@ -19,7 +19,6 @@ import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -236,11 +235,11 @@ public final class RevisionFolder {
         digest.update(block, 0, n);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(Sha256.begin().digest(bytes));
+    return Sha256.hex(bytes);
   }
 
   public static String sha256(String text) {

@@ -26,7 +26,12 @@ public record Line(
     NEW,
     INCREASE,
     DECREASE,
-    REVERSAL
+    REVERSAL;
+
+    /** Whether its amount is above 0. */
+    public boolean raises() {
+      return this == NEW || this == INCREASE;
+    }
   }
 
   static Type type(long due, long booked) {

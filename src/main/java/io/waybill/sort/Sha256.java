@@ -2,10 +2,21 @@ package io.waybill.sort;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** The digest that files and contents are known by; here since every step that writes uses it. */
 public final class Sha256 {
   private Sha256() {}
+
+  /** What a digest comes to, in hex; it begins anew then. */
+  public static String hex(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The digest of bytes, in hex. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(begin().digest(bytes));
+  }
 
   /** A digest of nothing yet. */
   public static MessageDigest begin() {

@@ -80,8 +80,8 @@ class KillAndResumeTest {
   /** From the first date's passes to the moment behind the last rename. */
   @ParameterizedTest(name = "{0} and {1} ms")
   @CsvSource({
-    "data/work/@FIRST-2/@FIRST/reports/bookings.csv, 0",
-    "data/work/@FIRST-2/@NEWEST/reports/bookings.csv, 2",
+    "@WORK/@FIRST-2/@FIRST/reports/bookings.csv, 0",
+    "@WORK/@FIRST-2/@NEWEST/reports/bookings.csv, 2",
     "reports/@FIRST/r2.tmp-waybill, 0",
     "reports/@NEWEST/r2.tmp-waybill/SHA256SUMS, 2",
     "reports/@FIRST/r2, 0",
@@ -91,7 +91,8 @@ class KillAndResumeTest {
   void killedWhenAFileAppearsARerunIsResumed(String file, int millis) throws Exception {
     TestWorkspace.copy(before, folder);
     String name =
-        file.replace("@FIRST", FIRST)
+        file.replace("@WORK", Path.of("data", "work").toString())
+            .replace("@FIRST", FIRST)
             .replace("@SECOND", SECOND)
             .replace("@NEWEST", DATES.get(DATES.size() - 2).toString());
     Process run = start("rerun", "--date", FIRST, "--reason", "late files");

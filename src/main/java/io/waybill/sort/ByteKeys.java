@@ -1,0 +1,111 @@
+package io.waybill.sort;
+
+import java.util.Arrays;
+
+/**
+ * Numbers different keys, as they come, from 0: what is kept of a key lies in the asker's array at
+ * its index. Keys are bytes found where they lie, so no object is made for one, and what a look-up
+ * touches lies close together. Open addressing; safe for many threads as long as none adds.
+ */
+public final class ByteKeys {
+  /** By place: 1 + the index of the key that is there; 0 is a gap. */
+  private int[] places;
+
+  // by index
+  private int[] hashes;
+  private int[] ends;
+  private int size;
+
+  /** All keys' bytes, one behind the other. */
+  private final ByteSink bytes;
+
+  /**
+   * @param least so many keys at least have room; a power of two
+   */
+  public ByteKeys(int least) {
+    places = new int[2 * least];
+    hashes = new int[least];
+    ends = new int[least];
+    bytes = new ByteSink(least * 16);
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public void clear() {
+    Arrays.fill(places, 0);
+    size = 0;
+    bytes.clear();
+  }
+
+  /** The bytes of the key with this index. */
+  public byte[] key(int index) {
+    return Arrays.copyOfRange(bytes.array(), start(index), ends[index]);
+  }
+
+  /** The index of a key; less than 0 if it is not here. */
+  public int find(byte[] in, int start, int length) {
+    return find(Bytes.hash(in, start, length), in, start, length);
+  }
+
+  /**
+   * The same where the hash is known.
+   *
+   * @param hash {@link Bytes#hash} of the key
+   */
+  public int find(int hash, byte[] in, int start, int length) {
+    return places[place(hash, in, start, length)] - 1;
+  }
+
+  /** The index of a key, which is added if it is not here: then it is the {@link #size} before. */
+  public int add(byte[] in, int start, int length) {
+    if (size == hashes.length) {
+      grow();
+    }
+    int hash = Bytes.hash(in, start, length);
+    int place = place(hash, in, start, length);
+    if (places[place] == 0) {
+      hashes[size] = hash;
+      bytes.raw(in, start, length);
+      ends[size] = bytes.size();
+      places[place] = ++size;
+    }
+    return places[place] - 1;
+  }
+
+  /** Where a key is, or would be put. */
+  private int place(int hash, byte[] in, int start, int length) {
+    int mask = places.length - 1;
+    for (int place = hash & mask; ; place = place + 1 & mask) {
+      int index = places[place] - 1;
+      if (index < 0 || hashes[index] == hash && isKey(index, in, start, length)) {
+        return place;
+      }
+    }
+  }
+
+  private boolean isKey(int index, byte[] in, int start, int length) {
+    int from = start(index);
+    return ends[index] - from == length && Bytes.equal(bytes.array(), from, in, start, length);
+  }
+
+  private int start(int index) {
+    return index == 0 ? 0 : ends[index - 1];
+  }
+
+  private void grow() {
+    int room = hashes.length * 2;
+    hashes = Arrays.copyOf(hashes, room);
+    ends = Arrays.copyOf(ends, room);
+    places = new int[room * 2];
+    int mask = places.length - 1;
+    for (int index = 0; index < size; index++) {
+      int place = hashes[index] & mask;
+      while (places[place] != 0) {
+        place = place + 1 & mask;
+      }
+      places[place] = index + 1;
+    }
+  }
+}
