@@ -23,7 +23,7 @@ final class FileNames {
     if (PLAIN.matcher(id).matches() && !isReserved(id)) {
       return id;
     }
-    String readable = id.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-+", "");
+    String readable = id.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^[-_]+", "");
     // "CON.txt" is a device to some, as "CON" is
     String safe = readable.isEmpty() ? "id" : isReserved(readable) ? readable + "-" : readable;
     return safe.substring(0, Math.min(READABLE, safe.length()))

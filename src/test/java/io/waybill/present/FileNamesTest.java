@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileNamesTest {
   @ParameterizedTest
@@ -39,6 +40,13 @@ class FileNamesTest {
   @ParameterizedTest
   @MethodSource("io.waybill.present.HostileTexts#all")
   void hostileIdsGiveHarmlessNames(String id) {
+    assertHarmless(FileNames.of(id));
+  }
+
+  /** Names begin with a letter or digit: a mark in front means something to many a program. */
+  @ParameterizedTest
+  @ValueSource(strings = {"_", "__A", "-_-", "_s-lamps", "-", "_.html"})
+  void noNameBeginsWithAMark(String id) {
     assertHarmless(FileNames.of(id));
   }
 
