@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exports that were made, by number from 1. An export's number is taken by the rename of its
@@ -128,12 +129,26 @@ public final class Exports {
    */
   public void demand(int number, String fileName) throws IOException {
     Path file = folder(number).resolve(fileName);
-    String expected = sums(number).get(fileName);
-    String is = Files.exists(file) ? RevisionFolder.sha256(file) : "none";
+    demand(file, sums(number).get(fileName), RevisionFolder.SUMS);
+  }
+
+  /**
+   * Proves that a file is what something else says.
+   *
+   * @param expected its sha256; null if nothing is said of it
+   * @throws DamagedExportException it is not
+   */
+  public static void demand(Path file, @Nullable String expected, String who) throws IOException {
+    String is = sha256(file);
     if (!is.equals(expected)) {
       throw new DamagedExportException(
-          file + ": has sha256 " + is + ", expected " + expected + " as SHA256SUMS says");
+          file + ": has sha256 " + is + ", expected " + expected + " as " + who + " says");
     }
+  }
+
+  /** Of a file's bytes, in words if it is gone. */
+  static String sha256(Path file) throws IOException {
+    return Files.exists(file) ? RevisionFolder.sha256(file) : "none";
   }
 
   /**

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the next export: what the revisions at hand book, less what all exports before handed over.
@@ -141,29 +140,17 @@ public final class Handover {
 
   private Covered covered(LocalDate date, int revision, int replaces) throws IOException {
     Path sums = folder(date, revision).resolve(RevisionFolder.SUMS);
-    return new Covered(date, revision, sha256(sums), replaces);
+    return new Covered(date, revision, Exports.sha256(sums), replaces);
   }
 
   /** The bookings of a revision, proved to be those that were published. */
   private Path bookings(Covered revision) throws IOException {
     Path folder = folder(revision.date(), revision.revision());
     Path sums = folder.resolve(RevisionFolder.SUMS);
-    demand(sums, revision.sumsSha256(), "an export");
+    Exports.demand(sums, revision.sumsSha256(), "an export");
     Path bookings = folder.resolve(Bookings.FILE_NAME);
-    demand(bookings, Sums.read(sums).get(Bookings.FILE_NAME), RevisionFolder.SUMS);
+    Exports.demand(bookings, Sums.read(sums).get(Bookings.FILE_NAME), RevisionFolder.SUMS);
     return bookings;
-  }
-
-  private static void demand(Path file, @Nullable String expected, String who) throws IOException {
-    String is = sha256(file);
-    if (!is.equals(expected)) {
-      throw new DamagedExportException(
-          file + ": has sha256 " + is + ", expected " + expected + " as " + who + " says");
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    return Files.exists(file) ? RevisionFolder.sha256(file) : "none";
   }
 
   private Path folder(LocalDate date, int revision) {

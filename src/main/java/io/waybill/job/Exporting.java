@@ -13,7 +13,6 @@ import io.waybill.report.Succession;
 import io.waybill.report.Succession.Member;
 import io.waybill.report.Sums;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -111,10 +110,12 @@ public final class Exporting {
     NavigableMap<LocalDate, Integer> revisions = new TreeMap<>();
     Approvals approvals = new Approvals(workspace.reports());
     for (RunRecord record : published().current().values()) {
-      Approval approval = approvals.of(record.date(), record.revision());
       if (!approvedOnly) {
         revisions.put(record.date(), record.revision());
-      } else if (approval.isApproved()) {
+        continue;
+      }
+      Approval approval = approvals.of(record.date(), record.revision());
+      if (approval.isApproved()) {
         demandPolicy(record);
         revisions.put(record.date(), record.revision());
       } else {
@@ -163,11 +164,7 @@ public final class Exporting {
     Path folder = new RevisionFolder(workspace.reports(), record.date(), record.revision()).path();
     Path policy = folder.resolve(RevisionFolder.POLICY);
     String expected = Sums.read(folder.resolve(RevisionFolder.SUMS)).get(RevisionFolder.POLICY);
-    String is = Files.exists(policy) ? RevisionFolder.sha256(policy) : "none";
-    if (!is.equals(expected)) {
-      throw new DamagedExportException(
-          policy + ": has sha256 " + is + ", expected " + expected + " as SHA256SUMS says");
-    }
+    Exports.demand(policy, expected, RevisionFolder.SUMS);
   }
 
   private static NightFailure damaged(List<String> faults) {
