@@ -107,7 +107,7 @@ public final class Explainer {
               day.source(assignment.file(), assignment.line()),
               rows(shipment, i),
               facts.deadline(),
-              facts.deadline() != deadlines.own(assignment),
+              facts.deadline() != deadlines.own(assignment.uploadedAt()),
               facts.stands(),
               i == matched.facts().size() - 1,
               scans.get(i),

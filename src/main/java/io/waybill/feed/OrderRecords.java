@@ -13,8 +13,9 @@ import java.io.IOException;
  * of a row is told from its first bytes, so that few are decoded.
  *
  * <p>A record is its length, the key of its shipment, the time of its upload, its number, what
- * counting takes, and the rest of an {@link OrderRow}. A segment has the keys once more, by key
- * ({@link #KEYS}): who has more than one row can be told without reading these. Not thread-safe.
+ * counting takes, what a glance takes, and the rest of an {@link OrderRow}. A segment has the keys
+ * once more, by key ({@link #KEYS}): who has more than one row can be told without reading these.
+ * Not thread-safe.
  */
 public final class OrderRecords {
   /** In a segment, the slots of keys begin here. */
@@ -30,6 +31,13 @@ public final class OrderRecords {
   private String courier = "";
   private int sellerLength;
   private int behindSeller;
+
+  private String orderId = "";
+  private int traits;
+  private String country = "";
+  private String postcode = "";
+  private long orderedAt;
+  private long tooLateAt;
 
   /** Begins with the first of the records in these bytes. */
   public OrderRecords reset(ByteSink bytes) {
@@ -107,6 +115,53 @@ public final class OrderRecords {
 
   public String courier() {
     return courier;
+  }
+
+  /**
+   * Reads what a glance takes behind {@link #readBrief}: it is here then, until the next record.
+   */
+  public OrderRecords readGlance() {
+    long near = uploadedAt();
+    source.moveTo(behindSeller);
+    orderId = source.text();
+    traits = source.one() & ~OrderRow.DOCUMENTED;
+    country = source.word();
+    postcode = source.text();
+    orderedAt = source.near(near);
+    tooLateAt = source.near(near);
+    return this;
+  }
+
+  public String orderId() {
+    return orderId;
+  }
+
+  /** As {@link OrderRow#traits} tells. */
+  public int traits() {
+    return traits;
+  }
+
+  /** In normal form; empty if not given. */
+  public String country() {
+    return country;
+  }
+
+  /** In normal form; empty if not given. */
+  public String postcode() {
+    return postcode;
+  }
+
+  public long orderedAt() {
+    return orderedAt;
+  }
+
+  /** As {@link OrderRow#tooLateAt} tells; may be none. */
+  public long tooLateAt() {
+    return tooLateAt;
+  }
+
+  public String number() {
+    return atNumber().text();
   }
 
   /** The place of its seller among these, see {@link Tally#at}. */

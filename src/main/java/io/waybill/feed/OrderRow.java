@@ -119,14 +119,16 @@ public record OrderRow(
     String courier = source.word();
     String sellerId = source.text();
     String orderId = source.text();
+    int flags = source.one();
+    String country = source.word();
+    String postcode = source.text();
+    long orderedAt = source.near(uploadedAt);
+    long tooLateAt = source.near(uploadedAt);
     String packageId = source.word();
     long line = source.count();
     String buyerId = source.text();
     String category = source.word();
     String reason = source.word();
-    int flags = source.one();
-    String country = source.word();
-    String postcode = source.text();
     return new OrderRow(
         line,
         source.near(uploadedAt),
@@ -139,7 +141,7 @@ public record OrderRow(
         valueMinor,
         courier,
         number,
-        source.near(uploadedAt),
+        orderedAt,
         firstUploadedAt,
         uploadedAt,
         reason,
@@ -147,7 +149,7 @@ public record OrderRow(
         source.near(uploadedAt),
         country,
         postcode,
-        source.near(uploadedAt),
+        tooLateAt,
         flags & ~DOCUMENTED);
   }
 
@@ -161,17 +163,17 @@ public record OrderRow(
     sink.text(courier);
     sink.text(sellerId);
     sink.text(orderId);
+    sink.one(documented ? traits | DOCUMENTED : traits);
+    sink.text(country);
+    sink.text(postcode);
+    sink.near(orderedAt, uploadedAt);
+    sink.near(tooLateAt, uploadedAt);
     sink.text(packageId);
     sink.count(line);
     sink.text(buyerId);
     sink.text(category);
     sink.text(reason);
-    sink.one(documented ? traits | DOCUMENTED : traits);
-    sink.text(country);
-    sink.text(postcode);
     sink.near(updatedAt, uploadedAt);
-    sink.near(orderedAt, uploadedAt);
     sink.near(noticeAt, uploadedAt);
-    sink.near(tooLateAt, uploadedAt);
   }
 }

@@ -211,6 +211,12 @@ final class OrderRows implements RowReader {
     sink.text(couriers.bytes(row, COURIER));
     text(sink, SELLER_ID);
     text(sink, ORDER_ID);
+    sink.one(row.isEmpty(DOCUMENT_REF) ? traits : traits | OrderRow.DOCUMENTED);
+    String country = countries.of(row, SHIP_TO_COUNTRY);
+    sink.text(countries.bytes(row, SHIP_TO_COUNTRY));
+    Postcodes.normal(row, SHIP_TO_POSTCODE, country, sink);
+    sink.near(orderedAt, uploadedAt);
+    sink.near(tooLateAt, uploadedAt);
     if (row.isEmpty(PACKAGE_ID)) {
       sink.text("1");
     } else {
@@ -220,14 +226,8 @@ final class OrderRows implements RowReader {
     text(sink, BUYER_ID);
     sink.text(words.bytes(row, CATEGORY));
     sink.text(words.bytes(row, CHANGE_REASON));
-    sink.one(row.isEmpty(DOCUMENT_REF) ? traits : traits | OrderRow.DOCUMENTED);
-    String country = countries.of(row, SHIP_TO_COUNTRY);
-    sink.text(countries.bytes(row, SHIP_TO_COUNTRY));
-    Postcodes.normal(row, SHIP_TO_POSTCODE, country, sink);
     sink.near(updatedAt, uploadedAt);
-    sink.near(orderedAt, uploadedAt);
     sink.near(noticeAt, uploadedAt);
-    sink.near(tooLateAt, uploadedAt);
     sink.end(record);
   }
 

@@ -2,6 +2,7 @@ package io.waybill.feed;
 
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.Bytes;
 import io.waybill.sort.TextSet;
 
 /**
@@ -25,9 +26,37 @@ public final class ScanRecords {
   private String courier = "";
   private Status status = Status.EXCEPTION;
   private long eventAt;
+  private final Repeated orderRefs = new Repeated();
+  private final Repeated postcodes = new Repeated();
   private String orderRef = "";
   private String country = "";
   private String postcode = "";
+
+  /** A text that most scans of a record say again, made once for them. */
+  private final class Repeated {
+    private String text = "";
+    private int at;
+    private int length;
+
+    String read() {
+      int nextLength = source.length();
+      int nextAt = source.position();
+      byte[] bytes = source.array();
+      if (nextLength != length || !Bytes.equal(bytes, at, bytes, nextAt, length)) {
+        text = source.text(nextLength);
+        length = nextLength;
+      } else {
+        source.skip(nextLength);
+      }
+      at = nextAt;
+      return text;
+    }
+
+    void forget() {
+      text = "";
+      length = 0;
+    }
+  }
 
   /** Begins with the first of the records in these bytes. */
   public ScanRecords reset(ByteSink bytes) {
@@ -69,6 +98,8 @@ public final class ScanRecords {
   public String courier() {
     courier = source.word();
     eventAt = 0;
+    orderRefs.forget();
+    postcodes.forget();
     return courier;
   }
 
@@ -80,9 +111,9 @@ public final class ScanRecords {
     int what = source.one();
     status = STATUSES[what & STATUS];
     eventAt = source.near(eventAt);
-    orderRef = (what & HAS_ORDER) != 0 ? source.text() : "";
+    orderRef = (what & HAS_ORDER) != 0 ? orderRefs.read() : "";
     country = (what & HAS_COUNTRY) != 0 ? source.word() : "";
-    postcode = (what & HAS_POSTCODE) != 0 ? source.text() : "";
+    postcode = (what & HAS_POSTCODE) != 0 ? postcodes.read() : "";
     return true;
   }
 

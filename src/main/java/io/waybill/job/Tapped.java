@@ -3,6 +3,7 @@ package io.waybill.job;
 import io.waybill.feed.OrderRecords;
 import io.waybill.judge.Judge;
 import io.waybill.match.Evidence;
+import io.waybill.match.LoneRow;
 import io.waybill.match.Matched;
 import java.io.IOException;
 
@@ -18,6 +19,11 @@ record Tapped(Judge judge, Matched.Sink tap) implements Matched.Judging {
   public boolean judge(Matched matched) throws IOException {
     tap.accept(matched);
     return judge.judge(matched);
+  }
+
+  @Override
+  public boolean isQuiet(LoneRow row, Evidence evidence) {
+    return false;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.waybill.feed.OrderRecords;
 import io.waybill.feed.Waivers;
 import io.waybill.match.Assignment;
 import io.waybill.match.Evidence;
+import io.waybill.match.LoneRow;
 import io.waybill.match.Matched;
 import io.waybill.match.Night;
 import io.waybill.match.Shipment;
@@ -12,6 +13,7 @@ import io.waybill.policy.PolicyVersion;
 import io.waybill.policy.Rule;
 import io.waybill.report.Drafts;
 import io.waybill.report.ShipmentState;
+import io.waybill.rule.Glance;
 import io.waybill.rule.Rules;
 import io.waybill.rule.Verdict;
 import io.waybill.settle.Judged;
@@ -35,6 +37,7 @@ import java.util.Set;
 public final class Judge implements Matched.Judging, Closeable {
   private final Policy policy;
   private final Rules rules;
+  private final Glance glance;
   private final Pricing pricing;
   private final Outcomes outcomes;
   private final SlotWriter suspects;
@@ -56,6 +59,7 @@ public final class Judge implements Matched.Judging, Closeable {
     this.policy = night.policy();
     this.suspects = suspects;
     rules = new Rules(night, reach);
+    glance = new Glance(night);
     pricing = new Pricing(policy, waivers);
     outcomes = new Outcomes(drafts, booked, dues);
   }
@@ -75,6 +79,11 @@ public final class Judge implements Matched.Judging, Closeable {
         && evidence.scanned()
         && shipment.current().uploadedAt() == shipment.firstUpload()
         && (evidence.arrival() != ByteSink.NO_TIME || shipment.tooLateAt() == ByteSink.NO_TIME);
+  }
+
+  @Override
+  public boolean isQuiet(LoneRow row, Evidence evidence) {
+    return glance.isQuiet(row, evidence);
   }
 
   @Override

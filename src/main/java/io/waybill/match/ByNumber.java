@@ -3,8 +3,10 @@ package io.waybill.match;
 import io.waybill.feed.OrderRecords;
 import io.waybill.feed.ScanRecords;
 import io.waybill.feed.Source;
+import io.waybill.sort.ByteKeys;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.Bytes;
 import io.waybill.sort.KeySet;
 import io.waybill.sort.Share;
 import io.waybill.sort.SlotWriter;
@@ -37,12 +39,13 @@ public final class ByNumber {
   private final long openFrom;
 
   private final SlotRows rows;
+  private final LoneRow lone;
   private final ByteSink bytes = new ByteSink(1 << 16);
   private final ScanRecords records = new ScanRecords();
   private final NumberTable numbers = new NumberTable();
 
   /** Numbers with scans that the earlier night had not seen. */
-  private final NumberTable scannedSince = new NumberTable();
+  private final ByteKeys scannedSince = new ByteKeys(1 << 8);
 
   /**
    * @param reach by courier its latest physical event
@@ -61,6 +64,7 @@ public final class ByNumber {
     deadlines = new Deadlines(night.policy(), night.days());
     assembler = night.assembler();
     rows = new SlotRows(orders);
+    lone = new LoneRow(rows.records());
     openFrom = night.days().start(night.openFromDay());
   }
 
@@ -146,7 +150,7 @@ public final class ByNumber {
       if (!recall.knows(place)) {
         continue;
       }
-      if (NumberTable.isInEither(scannedSince, numbers, rows.at(place).atNumber())) {
+      if (hasCompany(rows.at(place).atNumber())) {
         recall.forget(place);
         numbers.of(rows.at(place).atNumber()).give(place);
       } else if (!isCounted(place, ways)) {
@@ -177,10 +181,25 @@ public final class ByNumber {
       for (Source from : recall.newScans()) {
         read(from, slot);
         while (records.next()) {
-          scannedSince.of(records.atNumber());
+          add(records.atNumber());
         }
       }
     }
+  }
+
+  private void add(ByteSource number) {
+    int length = number.length();
+    scannedSince.add(number.array(), number.position(), length);
+  }
+
+  /** Whether the number that the next text is, has new scans, or rows that are to be met. */
+  private boolean hasCompany(ByteSource number) {
+    int length = number.length();
+    byte[] bytes = number.array();
+    int start = number.position();
+    int hash = Bytes.hash(bytes, start, length);
+    return scannedSince.find(hash, bytes, start, length) >= 0
+        || numbers.has(hash, bytes, start, length);
   }
 
   /** Counts a known row of which nothing else is needed; false if there is more to it. */
@@ -268,18 +287,39 @@ public final class ByNumber {
   /** A row that is its shipment's only one, and its number's. */
   private void answerAlone(int place, NumberFacts number, Ways ways, Memory memory)
       throws IOException {
-    if (ways.briefly()) {
-      OrderRecords row = rows.at(place);
-      if (isClosed(row)) {
-        ways.judging().closed(row.readBrief());
-        memory.found(place, KnownEvidence.OF_CLOSED, 0);
-        return;
-      }
+    if (ways.briefly() && isCounted(rows.at(place), place, number, ways, memory)) {
+      return;
     }
     SourcedRow row = rows.row(place);
     Shipment shipment = assembler.shipment(row);
     Evidence evidence = number.evidence(Given.whole(shipment), false, reach);
-    judge(place, row, shipment, evidence, number.known(evidence), ways, memory);
+    judge(place, row, shipment, evidence, number.known(evidence, false, false), ways, memory);
+  }
+
+  /** Counts and remembers a row that needs no judging; false if it does. */
+  private boolean isCounted(
+      OrderRecords row, int place, NumberFacts number, Ways ways, Memory memory)
+      throws IOException {
+    if (isClosed(row)) {
+      ways.judging().closed(row.readBrief());
+      memory.found(place, KnownEvidence.OF_CLOSED, 0);
+      return true;
+    }
+    if (ways.booked().mayHave(row.readBrief().orderHash())) {
+      return false;
+    }
+    row.readGlance();
+    Evidence evidence = number.evidence(lone, reach);
+    if (!ways.judging().isQuiet(lone, evidence)) {
+      return false;
+    }
+    boolean onTime = evidence.isOnTime(row.tooLateAt());
+    ways.judging().quiet(row, evidence, onTime);
+    KnownEvidence known = number.known(evidence, true, onTime);
+    if (known != null) {
+      memory.found(place, known, row.uploadedAt());
+    }
+    return true;
   }
 
   /** Judges the shipment of a row, and remembers what is known of it. */

@@ -40,7 +40,7 @@ public final class Deadlines {
     long before = ByteSink.NO_TIME;
     for (int i = 0; i < assignments.size(); i++) {
       Assignment assignment = assignments.get(i);
-      long deadline = own(assignment);
+      long deadline = own(assignment.uploadedAt());
       if (i > 0
           && deadline != ByteSink.NO_TIME
           && before != ByteSink.NO_TIME
@@ -64,9 +64,11 @@ public final class Deadlines {
     return before.first() == ByteSink.NO_TIME || before.first() > changedAt || before.isForeign();
   }
 
-  /** The deadline that an assignment has by its own upload, before any is handed down; or none. */
-  public long own(Assignment assignment) {
-    long day = days.dayOf(assignment.uploadedAt());
+  /**
+   * The deadline that an assignment has by its upload alone, before any is handed down; or none.
+   */
+  public long own(long uploadedAt) {
+    long day = days.dayOf(uploadedAt);
     int place = (int) day & DAYS - 1;
     if (dayAt[place] != day) {
       dayAt[place] = day;

@@ -44,6 +44,15 @@ public record Evidence(
     return namesOrders && !namesThis || otherDestination;
   }
 
+  /**
+   * Whether there was a promise, and it was kept.
+   *
+   * @param tooLateAt the first instant that breaks it; may be none
+   */
+  public boolean isOnTime(long tooLateAt) {
+    return tooLateAt != ByteSink.NO_TIME && arrival != ByteSink.NO_TIME && arrival < tooLateAt;
+  }
+
   /** Where nobody had the parcel. */
   static final Evidence NONE =
       of(ByteSink.NO_TIME, ByteSink.NO_TIME, ByteSink.NO_TIME, 0, ByteSink.NO_TIME);

@@ -1,7 +1,6 @@
 package io.waybill.match;
 
 import io.waybill.feed.OrderRecords;
-import io.waybill.sort.ByteSink;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,10 +27,7 @@ public record Matched(Shipment shipment, List<Facts> facts) {
 
   /** Whether it was promised, and arrived as promised. */
   public boolean isOnTime() {
-    long arrival = current().evidence().arrival();
-    return shipment.tooLateAt() != ByteSink.NO_TIME
-        && arrival != ByteSink.NO_TIME
-        && arrival < shipment.tooLateAt();
+    return current().evidence().isOnTime(shipment.tooLateAt());
   }
 
   /** Takes shipments as they become complete. */
@@ -51,7 +47,12 @@ public record Matched(Shipment shipment, List<Facts> facts) {
     boolean judge(Matched matched) throws IOException;
 
     /**
-     * Counts a shipment that a night before found quiet.
+     * Whether it is told at a glance that a row's shipment is quiet; if not, it is to be judged.
+     */
+    boolean isQuiet(LoneRow row, Evidence evidence);
+
+    /**
+     * Counts a shipment that is quiet.
      *
      * @param row whose brief is read
      * @param onTime whether it arrived as promised

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One number: the shipments that it was given to, and its scans. Nearly all have one shipment of
- * one row, of which only the place is kept until the scans are there.
+ * one row, of which only the place is kept until the scans are there. One object serves many
+ * numbers, one after the other: a night would make a million, and as many of each of its parts.
  */
 final class NumberFacts {
   private static final int NO_ROW = -1;
@@ -39,6 +40,19 @@ final class NumberFacts {
     public int hashCode() {
       return System.identityHashCode(scans) * 31 + parties.hashCode();
     }
+  }
+
+  /** Makes it another number's, of which nothing is known yet. */
+  void clear() {
+    rowCount = 0;
+    row = NO_ROW;
+    moreRows = null;
+    given.clear();
+    scans.clear();
+    scansFrom = KnownEvidence.NO_SCANS;
+    complete = true;
+    ordersByParties = null;
+    siblingAnswers = null;
   }
 
   /** Gives it to the shipment of a row, known by its place among the slot's. */
@@ -94,10 +108,15 @@ final class NumberFacts {
     complete = false;
   }
 
-  /** What the next night may know of its only row; null if it has to look again. */
-  @Nullable KnownEvidence known(Evidence evidence) {
+  /**
+   * What the next night may know of its only row; null if it has to look again.
+   *
+   * @param quiet whether its shipment was found quiet
+   * @param onTime of a quiet one, whether it arrived as promised
+   */
+  @Nullable KnownEvidence known(Evidence evidence, boolean quiet, boolean onTime) {
     return complete
-        ? new KnownEvidence(evidence, scans.couriers(), scansFrom, false, false, false)
+        ? new KnownEvidence(evidence, scans.couriers(), scansFrom, quiet, onTime, false)
         : null;
   }
 
@@ -121,12 +140,37 @@ final class NumberFacts {
    * @param reach how far each courier's feed reaches
    */
   Evidence evidence(Given asked, boolean contested, Map<String, Long> reach) {
-    Scans byCourier = scans.of(asked.courier());
+    String order = asked.key().orderId();
+    Parties parties = given.size() > 1 ? asked.parties() : null;
+    return evidence(
+        asked.courier(), order, parties, asked.country(), asked.postcode(), contested, reach);
+  }
+
+  /** The evidence for its only row. */
+  Evidence evidence(LoneRow row, Map<String, Long> reach) {
+    return evidence(
+        row.courier(), row.orderId(), null, row.country(), row.postcode(), false, reach);
+  }
+
+  /**
+   * The evidence for a shipment.
+   *
+   * @param parties null if no other shipment has the number
+   */
+  private Evidence evidence(
+      String courier,
+      String order,
+      @Nullable Parties parties,
+      String country,
+      String postcode,
+      boolean contested,
+      Map<String, Long> reach) {
+    Scans byCourier = scans.of(courier);
     Scans all = scans.all();
     Scans own = byCourier == null ? all : byCourier;
     boolean namesOrders = !own.orders().isEmpty();
-    String order = asked.key().orderId();
     boolean namesThis = own.orders().containsId(order);
+    boolean goesElsewhere = own.goElsewhere(country, postcode);
     return new Evidence(
         own.first(),
         own.delivered() == ByteSink.NO_TIME ? all.delivered() : own.delivered(),
@@ -135,18 +179,15 @@ final class NumberFacts {
         byCourier != null,
         namesOrders,
         namesThis,
-        namesOrders && (namesThis || namesSibling(own, asked.parties())),
-        own.goElsewhere(asked.country(), asked.postcode()),
+        namesOrders && (namesThis || parties != null && namesSibling(own, parties)),
+        goesElsewhere,
         contested,
-        all.orders().containsId(order),
-        all.goElsewhere(asked.country(), asked.postcode()),
-        feedsReach(asked.courier(), scans.couriers(), reach));
+        own == all ? namesThis : all.orders().containsId(order),
+        own == all ? goesElsewhere : all.goElsewhere(country, postcode),
+        feedsReach(courier, scans.couriers(), reach));
   }
 
   private boolean namesSibling(Scans own, Parties parties) {
-    if (given.size() <= 1) {
-      return false;
-    }
     if (siblingAnswers == null) {
       siblingAnswers = new HashMap<>();
     }

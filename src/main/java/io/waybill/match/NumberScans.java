@@ -8,12 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** All physical scans of one number, by courier and together. */
 final class NumberScans {
-  static final NumberScans NONE = new NumberScans();
-
   private @Nullable String onlyCourier;
-  private @Nullable Scans onlyScans;
+
+  /** Of the only courier; one object for all numbers to come. */
+  private final Scans onlyScans = new Scans();
+
   private @Nullable Map<String, Scans> byCourier;
   private @Nullable Scans all;
+
+  void clear() {
+    onlyCourier = null;
+    onlyScans.clear();
+    byCourier = null;
+    all = null;
+  }
 
   void add(
       String courier,
@@ -26,7 +34,7 @@ final class NumberScans {
   }
 
   boolean isEmpty() {
-    return onlyScans == null;
+    return onlyCourier == null;
   }
 
   Set<String> couriers() {
@@ -47,7 +55,7 @@ final class NumberScans {
   Scans all() {
     if (all == null) {
       if (byCourier == null) {
-        all = onlyScans == null ? new Scans() : onlyScans;
+        all = onlyScans;
       } else {
         all = new Scans();
         byCourier.values().forEach(all::addAll);
@@ -57,9 +65,8 @@ final class NumberScans {
   }
 
   private Scans by(String courier) {
-    if (onlyScans == null) {
+    if (onlyCourier == null) {
       onlyCourier = courier;
-      onlyScans = new Scans();
       return onlyScans;
     }
     if (byCourier == null) {

@@ -12,11 +12,10 @@ final class NumberTable {
 
   private final ByteKeys numbers = new ByteKeys(LEAST);
 
-  /** By index of the number. */
+  /** By index of the number; those behind the last one were other numbers', and will be again. */
   private NumberFacts[] facts = new NumberFacts[LEAST];
 
   void clear() {
-    Arrays.fill(facts, 0, numbers.size(), null);
     numbers.clear();
   }
 
@@ -39,14 +38,23 @@ final class NumberTable {
 
   /** What is kept of a number, made if missing. */
   NumberFacts of(byte[] bytes, int start, int length) {
+    int known = numbers.size();
     int index = numbers.add(bytes, start, length);
+    if (index == known) {
+      begin(index);
+    }
+    return facts[index];
+  }
+
+  private void begin(int index) {
     if (index == facts.length) {
       facts = Arrays.copyOf(facts, index * 2);
     }
     if (facts[index] == null) {
       facts[index] = new NumberFacts();
+    } else {
+      facts[index].clear();
     }
-    return facts[index];
   }
 
   /** What is kept of the number that the next text is, if it is; the text is read either way. */
@@ -58,14 +66,12 @@ final class NumberTable {
     return index < 0 ? null : facts[index];
   }
 
-  /** Whether the number that the next text is, is in one of two tables; the text is read. */
-  static boolean isInEither(NumberTable a, NumberTable b, ByteSource source) {
-    int length = source.length();
-    int start = source.position();
-    source.skip(length);
-    byte[] bytes = source.array();
-    int hash = Bytes.hash(bytes, start, length);
-    return a.numbers.find(hash, bytes, start, length) >= 0
-        || b.numbers.find(hash, bytes, start, length) >= 0;
+  /**
+   * Whether a number is here.
+   *
+   * @param hash {@link Bytes#hash} of it
+   */
+  boolean has(int hash, byte[] bytes, int start, int length) {
+    return numbers.find(hash, bytes, start, length) >= 0;
   }
 }

@@ -18,6 +18,16 @@ final class Scans {
   /** As written, since their normal form depends on the shipment's country. */
   private final Names postcodes = new Names();
 
+  void clear() {
+    first = NEVER;
+    delivered = NEVER;
+    arrival = NEVER;
+    returned = NEVER;
+    orders.clear();
+    countries.clear();
+    postcodes.clear();
+  }
+
   void add(Status status, long eventAt, String orderRef, String country, String postcode) {
     first = Math.min(first, eventAt);
     switch (status) {

@@ -55,6 +55,11 @@ final class SlotRows {
     return firsts[source];
   }
 
+  /** What stands at the row that {@link #at} was asked for last. */
+  OrderRecords records() {
+    return records;
+  }
+
   /** The row at a place, until another one is asked for. */
   OrderRecords at(int place) {
     records.moveTo(starts[place]);

@@ -22,15 +22,17 @@ final class NumberRules {
 
   static boolean fitsNoFormat(Case c) {
     Courier courier = courier(c);
-    if (courier == null || courier.formats().isEmpty()) {
-      return false;
-    }
+    return courier != null && !isOf(courier, c.assignment().number());
+  }
+
+  /** Whether a number is one that this courier may give. */
+  static boolean isOf(Courier courier, String number) {
     for (NumberFormat format : courier.formats()) {
-      if (format.fits(c.assignment().number())) {
-        return false;
+      if (format.fits(number)) {
+        return true;
       }
     }
-    return true;
+    return courier.formats().isEmpty();
   }
 
   /** The assignment's courier as the policy lists it, or null. */

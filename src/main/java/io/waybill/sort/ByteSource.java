@@ -120,7 +120,11 @@ public final class ByteSource {
   }
 
   public String text() {
-    int length = length();
+    return text(length());
+  }
+
+  /** A text of so many bytes, its length read. */
+  public String text(int length) {
     String text = decode(at, length);
     at += length;
     return text;

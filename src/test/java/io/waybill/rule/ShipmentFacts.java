@@ -1,8 +1,12 @@
 package io.waybill.rule;
 
 import io.waybill.April;
+import io.waybill.feed.OrderRecords;
+import io.waybill.feed.OrderRow;
 import io.waybill.match.Assignment;
+import io.waybill.match.Deadlines;
 import io.waybill.match.Evidence;
+import io.waybill.match.LoneRow;
 import io.waybill.match.Matched;
 import io.waybill.match.Night;
 import io.waybill.match.Shipment;
@@ -243,6 +247,53 @@ final class ShipmentFacts {
     return String.join(
         " ",
         judged(policy).findings().stream().map(finding -> finding.assignment().number()).toList());
+  }
+
+  /** What a glance tells of its only assignment, whose row and number nobody else has. */
+  boolean isQuietAtAGlance(Policy policy) {
+    ByteSink sink = new ByteSink(64);
+    int record = sink.begin();
+    sink.time(0); // the shipment's key
+    row().encode(sink);
+    sink.end(record);
+    OrderRecords rows = new OrderRecords().reset(sink);
+    rows.next();
+    Evidence evidence = facts(last()).evidence();
+    Night night = Night.of(policy, April.date(DATE));
+    return new Glance(night).isQuiet(new LoneRow(rows.readBrief().readGlance()), evidence);
+  }
+
+  private OrderRow row() {
+    Shipment shipment = matched().shipment();
+    Assignment only = shipment.current();
+    return new OrderRow(
+        only.line(),
+        ByteSink.NO_TIME,
+        shipment.orderId(),
+        shipment.packageId(),
+        shipment.sellerId(),
+        shipment.buyerId(),
+        shipment.category(),
+        shipment.currency(),
+        shipment.valueMinor(),
+        only.courier(),
+        only.number(),
+        shipment.orderedAt(),
+        shipment.firstUpload(),
+        only.uploadedAt(),
+        only.reason(),
+        only.documented(),
+        only.noticeAt(),
+        shipment.country(),
+        shipment.postcode(),
+        shipment.tooLateAt());
+  }
+
+  /** Gives the last assignment the deadline that it has by its upload. */
+  ShipmentFacts ownDeadline(Policy policy) {
+    Night night = Night.of(policy, April.date(DATE));
+    last().deadline = new Deadlines(policy, night.days()).own(last().uploadedAt);
+    return this;
   }
 
   boolean breaks(Policy policy) {

@@ -1,0 +1,57 @@
+package io.waybill.rule;
+
+import io.waybill.match.Deadlines;
+import io.waybill.match.Evidence;
+import io.waybill.match.LoneRow;
+import io.waybill.match.Night;
+import io.waybill.policy.Courier;
+import io.waybill.policy.NormalForm;
+
+/**
+ * Tells at a glance of nine shipments in ten that they break no rule, whatever the policy, before
+ * anything is made of their row. Of what it cannot tell, {@link Rules} judges; what it tells is
+ * what they would find: nothing. A rule that a single upload could break has its line here.
+ */
+public final class Glance {
+  private final Night night;
+  private final Deadlines deadlines;
+  private final long openFrom;
+
+  public Glance(Night night) {
+    this.night = night;
+    deadlines = new Deadlines(night.policy(), night.days());
+    openFrom = night.days().start(night.openFromDay());
+  }
+
+  /** Whether a row's shipment is open, was scanned and keeps all rules, and will while it is. */
+  public boolean isQuiet(LoneRow row, Evidence evidence) {
+    return isOpenFirstUpload(row)
+        && evidence.byCourier()
+        && (!evidence.namesOrders() || evidence.namesThis())
+        && !evidence.otherDestination()
+        && isInTime(row, evidence)
+        && isNumber(row);
+  }
+
+  private boolean isOpenFirstUpload(LoneRow row) {
+    return row.isFirstUpload() && row.uploadedAt() >= openFrom;
+  }
+
+  private boolean isInTime(LoneRow row, Evidence evidence) {
+    long deadline = deadlines.own(row.uploadedAt());
+    return evidence.first() >= row.orderedAt()
+        && (deadline == Case.NO_TIME || evidence.first() < deadline)
+        && (row.tooLateAt() == Case.NO_TIME || evidence.isOnTime(row.tooLateAt()));
+  }
+
+  private boolean isNumber(LoneRow row) {
+    Courier courier = night.policy().couriers().get(row.courier());
+    if (courier == null) {
+      return false;
+    }
+    String number = row.number();
+    return NumberRules.isWellFormed(number)
+        && !NormalForm.isId(row.orderId(), number)
+        && NumberRules.isOf(courier, number);
+  }
+}
