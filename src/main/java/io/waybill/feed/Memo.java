@@ -21,6 +21,9 @@ final class Memo {
   private final String[] forms = new String[PLACES];
   private final byte[][] utf8 = new byte[PLACES][];
 
+  /** Where the last spelling asked for is: it is often that of the next row, too. */
+  private int last;
+
   Memo(UnaryOperator<String> normalForm) {
     this.normalForm = normalForm;
   }
@@ -39,15 +42,23 @@ final class Memo {
     byte[] bytes = row.bytes();
     int from = row.from(column);
     int length = row.length(column);
+    if (isAt(last, bytes, from, length)) {
+      return last;
+    }
     int place = Bytes.hash(bytes, from, length) & (PLACES - 1);
-    byte[] spelling = spellings[place];
-    if (spelling == null
-        || spelling.length != length
-        || !Bytes.equal(spelling, 0, bytes, from, length)) {
+    last = place;
+    if (!isAt(place, bytes, from, length)) {
       spellings[place] = Arrays.copyOfRange(bytes, from, from + length);
       forms[place] = normalForm.apply(new String(bytes, from, length, StandardCharsets.UTF_8));
       utf8[place] = forms[place].getBytes(StandardCharsets.UTF_8);
     }
     return place;
+  }
+
+  private boolean isAt(int place, byte[] bytes, int from, int length) {
+    byte[] spelling = spellings[place];
+    return spelling != null
+        && spelling.length == length
+        && Bytes.equal(spelling, 0, bytes, from, length);
   }
 }

@@ -152,8 +152,13 @@ public final class ByteSink {
   }
 
   private void room(int more) {
-    if (size + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+    if (more > bytes.length - size) {
+      enlarge(more);
     }
+  }
+
+  /** Apart from the question whether it has to be, which so is short enough to be inlined. */
+  private void enlarge(int more) {
+    bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
   }
 }
