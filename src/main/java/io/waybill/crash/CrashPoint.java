@@ -32,7 +32,7 @@ public enum CrashPoint {
   ADJUSTMENTS_WRITTEN,
   /** One more of the files that are made of the reports is there. */
   RENDERED,
-  /** A revision's folder is there under its temporary name, and empty. */
+  /** A revision is made, and nothing of it is staged. */
   STAGING_BEGUN,
   FILES_STAGED,
   SUMS_STAGED,

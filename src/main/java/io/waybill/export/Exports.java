@@ -184,17 +184,8 @@ public final class Exports {
 
   /** Gives a staged export its number. */
   void name(Path staged, int number) throws IOException {
-    StringBuilder sums = new StringBuilder(RevisionFolder.sums(staged));
-    if (number > 1) {
-      sums.append(sumsSha256(number - 1))
-          .append("  ../")
-          .append(name(number - 1))
-          .append('/')
-          .append(RevisionFolder.SUMS)
-          .append('\n');
-    }
-    Files.writeString(staged.resolve(RevisionFolder.SUMS), sums);
-    FileTree.protect(staged);
+    String sumsBefore = "../" + name(number - 1) + "/" + RevisionFolder.SUMS;
+    Sums.seal(staged, number > 1 ? Sums.line(sumsSha256(number - 1), sumsBefore) : "");
     CrashPoint.EXPORT_STAGED.reached();
     Files.move(staged, folder(number), StandardCopyOption.ATOMIC_MOVE);
     RevisionFolder.force(folder);

@@ -1,18 +1,26 @@
 package io.waybill.report;
 
+import io.waybill.sort.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +34,7 @@ public final class FileTree {
   static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwxr-x---");
 
   /** Files that are forced to the disk at the same time. */
-  private static final int FORCED_AT_ONCE = 8;
+  private static final int FORCED_AT_ONCE = 32;
 
   private FileTree() {}
 
@@ -43,27 +51,45 @@ public final class FileTree {
   }
 
   /**
-   * Has all of a folder on the disk, with the modes of what is published. The disk takes many files
-   * at once in little more time than one.
+   * Moves a folder, in no time where both places are in the same file store; else it is copied.
+   *
+   * @param to is not there yet; the folder that it is to be in is
    */
-  public static void protect(Path folder) throws IOException {
-    List<Callable<Void>> files = new ArrayList<>();
+  static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.createDirectory(to);
+      for (String name : names(from)) {
+        Path file = to.resolve(name);
+        createParent(file);
+        Files.copy(from.resolve(name), file);
+      }
+    }
+  }
+
+  /**
+   * Has all of a folder on the disk, with the modes of what is published. The disk takes many files
+   * at once in little more time than one, and each is digested while others are written.
+   *
+   * @return the sha256 of each file, by name
+   */
+  static SortedMap<String, String> protect(Path folder) throws IOException {
+    List<String> names = names(folder);
     Set<Path> folders = new LinkedHashSet<>();
-    for (String name : names(folder)) {
+    List<Callable<String>> files = new ArrayList<>();
+    for (String name : names) {
       Path file = folder.resolve(name);
       folders.add(Objects.requireNonNull(file.getParent()));
-      files.add(
-          () -> {
-            Files.setPosixFilePermissions(file, FILE);
-            RevisionFolder.force(file);
-            return null;
-          });
+      files.add(() -> protectFile(file));
     }
     folders.add(folder);
-    ExecutorService threads = Executors.newFixedThreadPool(Math.min(FORCED_AT_ONCE, files.size()));
+    SortedMap<String, String> sha256s = new TreeMap<>();
+    ExecutorService threads = Executors.newFixedThreadPool(FORCED_AT_ONCE);
     try {
-      for (Future<Void> file : threads.invokeAll(files)) {
-        file.get();
+      Iterator<String> name = names.iterator();
+      for (Future<String> file : threads.invokeAll(files)) {
+        sha256s.put(name.next(), file.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -76,6 +102,17 @@ public final class FileTree {
     for (Path each : folders) {
       Files.setPosixFilePermissions(each, DIRECTORY);
       RevisionFolder.force(each);
+    }
+    return sha256s;
+  }
+
+  /** The same of one file; its sha256. */
+  static String protectFile(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, FILE);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      String sha256 = Sha256.hex(channel);
+      channel.force(true);
+      return sha256;
     }
   }
 

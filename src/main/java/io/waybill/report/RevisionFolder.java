@@ -3,7 +3,6 @@ package io.waybill.report;
 import io.waybill.crash.CrashPoint;
 import io.waybill.sort.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,8 +106,9 @@ public final class RevisionFolder {
   }
 
   /**
-   * Stages a revision: reports and bookings from {@code made}, its record, the policy, and the
-   * checksums of all of them and of the revisions before it; all forced to the disk.
+   * Stages a revision: the folder {@code made} with its reports and bookings, which is gone then,
+   * its record, the policy, and the checksums of all of them and of the revisions before it; all
+   * forced to the disk.
    *
    * @param links the revision published before it, and that of the same date: whoever changes one
    *     of these has to change all that came after
@@ -120,26 +119,20 @@ public final class RevisionFolder {
     FileTree.createDirectories(dateFolder());
     Path staged = staged();
     delete(staged);
-    Files.createDirectory(staged);
     CrashPoint.STAGING_BEGUN.reached();
-    for (String name : FileTree.names(made)) {
-      Path file = staged.resolve(name);
-      FileTree.createParent(file);
-      Files.copy(made.resolve(name), file);
-    }
+    FileTree.move(made, staged);
     Files.writeString(staged.resolve(RunRecord.FILE_NAME), record.json());
     Files.write(staged.resolve(POLICY), policy);
     CrashPoint.FILES_STAGED.reached();
-    StringBuilder sums = new StringBuilder(sums(staged));
+    StringBuilder before = new StringBuilder();
     for (RunRecord.Link link : links) {
-      sums.append(link.sumsSha256()).append("  ").append(pathFrom(date, link)).append('\n');
+      before.append(Sums.line(link.sumsSha256(), pathFrom(date, link)));
     }
-    Files.writeString(staged.resolve(SUMS), sums);
+    String sumsSha256 = Sums.seal(staged, before.toString());
     CrashPoint.SUMS_STAGED.reached();
-    FileTree.protect(staged);
     force(dateFolder());
     CrashPoint.STAGED.reached();
-    return sha256(staged.resolve(SUMS));
+    return sumsSha256;
   }
 
   /** The checksums of a linked revision, seen from the folder of one of a date. */
@@ -218,24 +211,10 @@ public final class RevisionFolder {
     }
   }
 
-  /** {@code sha256sum -c} takes it: digest, two blanks, name; by name. */
-  public static String sums(Path folder) throws IOException {
-    StringBuilder sums = new StringBuilder();
-    for (String name : FileTree.names(folder)) {
-      sums.append(sha256(folder.resolve(name))).append("  ").append(name).append('\n');
-    }
-    return sums.toString();
-  }
-
   public static String sha256(Path file) throws IOException {
-    MessageDigest digest = Sha256.begin();
-    byte[] block = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n; (n = in.read(block)) > 0; ) {
-        digest.update(block, 0, n);
-      }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return Sha256.hex(channel);
     }
-    return Sha256.hex(digest);
   }
 
   public static String sha256(byte[] bytes) {

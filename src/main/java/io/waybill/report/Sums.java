@@ -8,11 +8,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checksums as they are read: digest by name, in the form of {@code sha256sum}. */
+/** Checksums of a folder: digest by name, in the form that {@code sha256sum -c} takes. */
 public final class Sums {
   private static final int DIGITS = 64;
 
   private Sums() {}
+
+  /**
+   * Writes the checksums of a folder into it, and has all of it on the disk, with the modes of what
+   * is published.
+   *
+   * @param links checksums of others, to stand behind those of the folder
+   * @return the sha256 of the file that was written, which stands for the whole folder
+   */
+  public static String seal(Path folder, String links) throws IOException {
+    StringBuilder sums = new StringBuilder();
+    FileTree.protect(folder).forEach((name, sha256) -> sums.append(line(sha256, name)));
+    Path file = Files.writeString(folder.resolve(RevisionFolder.SUMS), sums.append(links));
+    String sha256 = FileTree.protectFile(file);
+    RevisionFolder.force(folder);
+    return sha256;
+  }
+
+  /** A line of such a file: digest, two blanks, name. */
+  public static String line(String sha256, String name) {
+    return sha256 + "  " + name + "\n";
+  }
 
   /**
    * Reads a file of checksums.
