@@ -145,12 +145,12 @@ final class BookedFacts {
   static Map<String, Long> sums(Day day, Report report, int currencyCell, int amountCell)
       throws IOException {
     Map<String, Long> sums = new TreeMap<>();
-    CsvFile.forEach(
+    CsvFile.forEachLine(
         day.file(report),
-        cells -> {
-          String currency = cells[currencyCell];
+        line -> {
+          String currency = line.text(currencyCell);
           long minor =
-              new BigDecimal(cells[amountCell])
+              new BigDecimal(line.text(amountCell))
                   .movePointRight(Currencies.decimals(currency))
                   .longValueExact();
           sums.merge(currency, minor, Math::addExact);
@@ -160,12 +160,12 @@ final class BookedFacts {
 
   /** Why one of the largest lines is what it is. */
   String why(BookingRow line) {
-    return why(line, causes.get(line.lineId()));
+    return why(line.rules(), causes.get(line.lineId()));
   }
 
   /** A line's rules, or that it is no longer due; and why it corrects another. */
-  static String why(BookingRow line, @Nullable Cause cause) {
-    return (line.rules().isEmpty() ? "no longer due" : line.rules().replace("+", " + "))
+  static String why(String rules, @Nullable Cause cause) {
+    return (rules.isEmpty() ? "no longer due" : rules.replace("+", " + "))
         + (cause == null ? "" : ": " + Words.of(cause));
   }
 }

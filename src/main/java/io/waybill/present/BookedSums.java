@@ -1,5 +1,7 @@
 package io.waybill.present;
 
+import io.waybill.report.Bookings;
+import io.waybill.report.CsvLine;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.settle.Line;
 import java.math.BigDecimal;
@@ -11,10 +13,6 @@ import java.util.TreeSet;
 
 /** Lines of bookings.csv and their amounts, summed by what they are and by currency. */
 final class BookedSums {
-  private static final int LINE_TYPE = 1;
-  private static final int CURRENCY = 6;
-  private static final int AMOUNT = 9;
-
   /** What is summed together: never two currencies. */
   record Key(Kind kind, Line.Type type, String currency) implements Comparable<Key> {
     @Override
@@ -34,13 +32,15 @@ final class BookedSums {
 
   private final SortedMap<Key, Sum> sums = new TreeMap<>();
 
-  /** Adds a line, by its cells. */
-  void add(String[] cells) {
-    Kind kind = cells[0].charAt(0) == Kind.PENALTY.letter() ? Kind.PENALTY : Kind.COMPENSATION;
+  /** Adds a line; what kind it is of. */
+  Kind add(CsvLine line) {
+    Kind kind = Bookings.kind(line);
     sums.merge(
-        new Key(kind, Line.Type.valueOf(cells[LINE_TYPE]), cells[CURRENCY]),
-        new Sum(1, new BigDecimal(cells[AMOUNT])),
+        new Key(
+            kind, Line.Type.valueOf(line.text(Bookings.LINE_TYPE)), line.text(Bookings.CURRENCY)),
+        new Sum(1, new BigDecimal(line.text(Bookings.AMOUNT))),
         Sum::plus);
+    return kind;
   }
 
   SortedMap<Key, Sum> all() {

@@ -1,7 +1,11 @@
 package io.waybill.present;
 
 import io.waybill.sort.ByteSink;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +40,23 @@ final class Html {
 
   /** Ends the page; its bytes. */
   byte[] end() {
+    endPage();
+    return sink.toByteArray();
+  }
+
+  /** Ends the page, and writes it in place of a file of that name. */
+  void end(Path file) throws IOException {
+    endPage();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(sink.array(), 0, sink.size());
+    }
+  }
+
+  private void endPage() {
     close("body").close("html");
     if (!open.isEmpty()) {
       throw new IllegalStateException("left open: " + open);
     }
-    return sink.toByteArray();
   }
 
   /**
@@ -60,7 +76,9 @@ final class Html {
     if (!name.equals(open.poll())) {
       throw new IllegalStateException("</" + name + "> closes no <" + name + ">");
     }
-    sink.plain("</" + name + (isBlock(name) ? ">\n" : ">"));
+    sink.plain("</");
+    sink.plain(name);
+    sink.plain(isBlock(name) ? ">\n" : ">");
     return this;
   }
 
@@ -103,6 +121,21 @@ final class Html {
     return this;
   }
 
+  /** A text that lies somewhere in UTF-8, whatever it holds. */
+  Html text(byte[] utf8, int start, int length) {
+    if (isPlain(utf8, start, length)) {
+      sink.raw(utf8, start, length);
+      return this;
+    }
+    return text(new String(utf8, start, length, StandardCharsets.UTF_8));
+  }
+
+  /** Elements of ours that are opened and closed within it. */
+  Html markup(byte[] ascii) {
+    sink.raw(ascii);
+    return this;
+  }
+
   private void start(String name, String... attributes) {
     sink.one('<');
     sink.plain(name);
@@ -119,23 +152,31 @@ final class Html {
     int plainFrom = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'') {
+      if (isPlain(c)) {
         continue;
       }
       String instead = instead(text, i, c);
       if (instead != null) {
-        plain(text, plainFrom, i);
+        sink.plain(text.substring(plainFrom, i));
         sink.plain(instead);
         plainFrom = i + 1;
       }
     }
-    plain(text, plainFrom, text.length());
+    sink.plain(text.substring(plainFrom));
   }
 
-  private void plain(String text, int from, int to) {
-    if (from < to) {
-      sink.raw(text.substring(from, to).getBytes(StandardCharsets.UTF_8));
+  private static boolean isPlain(byte[] utf8, int start, int length) {
+    for (int i = start; i < start + length; i++) {
+      if (!isPlain(utf8[i])) {
+        return false;
+      }
     }
+    return true;
+  }
+
+  /** Nearly all texts are of such characters alone: a byte each, and nothing to HTML. */
+  private static boolean isPlain(int c) {
+    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
   }
 
   /** What must not stand there as it is; null: it may. */

@@ -1,9 +1,9 @@
 package io.waybill.present;
 
 import io.waybill.policy.Rule;
-import io.waybill.report.BookingRow;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
+import io.waybill.report.CsvLine;
 import io.waybill.report.CsvRow;
 import io.waybill.report.Report;
 import io.waybill.settle.BookedLine.Kind;
@@ -75,7 +75,7 @@ final class Notices implements Rendering {
     private final int portion;
     private final OutputStream out;
     private final CsvRow row = new CsvRow();
-    private final List<BookingRow> lines = new ArrayList<>();
+    private NumbersAtFault lines = new NumbersAtFault();
 
     /** Incidents that are still to be told, by their seller as reports hold the id's text. */
     private final TreeMap<String, List<String[]>> incidents = new TreeMap<>(CodePoints.ORDER);
@@ -98,9 +98,9 @@ final class Notices implements Rendering {
     }
 
     private void lines(Kind kind) throws IOException {
-      Bookings.forEach(
+      CsvFile.forEachLine(
           day.folder().resolve(Bookings.FILE_NAME),
-          kind,
+          line -> Bookings.kind(line) == kind,
           line -> {
             lines.add(line);
             if (lines.size() == portion) {
@@ -111,47 +111,50 @@ final class Notices implements Rendering {
     }
 
     private void flush() throws IOException {
-      for (NumbersAtFault.OfLine line : NumbersAtFault.of(lines, day.file(Report.FINDINGS))) {
+      for (NumbersAtFault.OfLine line : lines.find(day.file(Report.FINDINGS))) {
         line(line);
       }
-      lines.clear();
+      lines = new NumbersAtFault();
     }
 
     private void line(NumbersAtFault.OfLine ofLine) throws IOException {
-      BookingRow line = ofLine.line();
-      boolean isPenalty = line.kind() == Kind.PENALTY;
-      while (isPenalty && !incidents.isEmpty() && isNotAfter(incidents.firstKey(), line.party())) {
+      CsvLine line = ofLine.line();
+      boolean isPenalty = Bookings.kind(line) == Kind.PENALTY;
+      String party = line.text(Bookings.PARTY);
+      while (isPenalty && !incidents.isEmpty() && isNotAfter(incidents.firstKey(), party)) {
         correctiveActions(incidents.pollFirstEntry());
       }
-      Line.Type type = Line.Type.valueOf(line.type());
+      Line.Type type = Line.Type.valueOf(line.text(Bookings.LINE_TYPE));
+      String rules = line.text(Bookings.RULES);
       row.clear();
       row.word(isPenalty ? "SELLER" : "BUYER")
-          .text(line.party())
-          .word(line.kind().name())
-          .word(line.type())
-          .word(line.lineId())
-          .text(line.orderId())
-          .text(line.packageId())
+          .text(party)
+          .word(Bookings.kind(line).name())
+          .cell(line, Bookings.LINE_TYPE)
+          .cell(line, Bookings.LINE_ID)
+          .text(line.text(Bookings.ORDER))
+          .text(line.text(Bookings.PACKAGE))
           .verbatim(ofLine.trackingNumber())
           .verbatim(ofLine.courier())
-          .word(line.currency())
-          .amount(line.amount(), line.currency())
-          .word(line.rules())
+          .cell(line, Bookings.CURRENCY)
+          .cell(line, Bookings.AMOUNT)
+          .cell(line, Bookings.RULES)
           .word("")
           .word("")
-          .verbatim(what(line.kind(), type, line.rules()))
+          .word(what(Bookings.kind(line), type, rules))
           .word(isPenalty && type.raises() ? deadline(day.policy().noticeDays().appeal()) : "");
-      out.write(row.line());
+      row.end(out);
     }
 
     private static boolean isNotAfter(String sellerId, String other) {
       return CodePoints.ORDER.compare(sellerId, other) <= 0;
     }
 
-    /** Lines say the same again and again. */
+    /** Lines say the same again and again; a cell as the file has it. */
     private String what(Kind kind, Line.Type type, String rules) {
       return said.computeIfAbsent(
-          kind + " " + type + " " + rules, key -> NoticeWords.of(kind, type, rules(rules)));
+          kind + " " + type + " " + rules,
+          key -> CsvRow.quoted(NoticeWords.of(kind, type, rules(rules))));
     }
 
     private static List<Rule> rules(String joined) {
@@ -192,7 +195,7 @@ final class Notices implements Rendering {
             .word(incident[ORDERS])
             .verbatim(NoticeWords.correctiveAction())
             .word(deadline(day.policy().noticeDays().corrective()));
-        out.write(row.line());
+        row.end(out);
       }
     }
 

@@ -1,49 +1,44 @@
 package io.waybill.present;
 
 import io.waybill.policy.Currencies;
-import io.waybill.report.BookingRow;
+import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
-import io.waybill.report.CsvRow;
+import io.waybill.report.CsvLine;
 import io.waybill.settle.BookedLine.Kind;
-import io.waybill.sort.TextSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tracking number and courier that a booking line is about: of the findings that it comes from
  * the dearest one's, of equal ones the first in findings.csv.
  */
 final class NumbersAtFault {
-  private static final int ORDER_ID = 0;
-  private static final int PACKAGE_ID = 1;
-  private static final int RULE = 2;
-  private static final int TRACKING_NUMBER = 3;
-  private static final int COURIER = 4;
-  private static final int CURRENCY = 8;
-  private static final int PENALTY = 9;
-  private static final int COMPENSATION = 10;
-  private static final int WAIVER_ID = 12;
+  // what a finding and a line of the same package have in common
+  private static final int[] BOOKED = {Bookings.ORDER, Bookings.PACKAGE};
+  private static final int[] FOUND = {FindingColumns.ORDER, FindingColumns.PACKAGE};
 
   /** A line and what was found for it so far; texts as findings.csv holds them. */
   static final class OfLine {
-    private final BookingRow line;
+    private final CsvLine line;
     private final List<String> rules;
     private long dearest = -1;
     private String trackingNumber = "";
     private String courier = "";
 
-    private OfLine(BookingRow line) {
+    /** The line before it that is of the same package. */
+    private final @Nullable OfLine other;
+
+    private OfLine(CsvLine line, List<String> rules, @Nullable OfLine other) {
       this.line = line;
-      rules = List.of(line.rules().split("\\+", -1));
+      this.rules = rules;
+      this.other = other;
     }
 
-    BookingRow line() {
+    /** Of bookings.csv. */
+    CsvLine line() {
       return line;
     }
 
@@ -57,49 +52,65 @@ final class NumbersAtFault {
       return courier;
     }
 
-    private void look(String[] finding) {
-      if (!finding[WAIVER_ID].isEmpty()
-          || !finding[CURRENCY].equals(line.currency())
-          || !rules.contains(finding[RULE])) {
+    private void look(CsvLine finding) {
+      String currency = line.text(Bookings.CURRENCY);
+      if (finding.length(FindingColumns.WAIVER) > 0
+          || !finding.text(FindingColumns.CURRENCY).equals(currency)
+          || !rules.contains(finding.text(FindingColumns.RULE))) {
         return;
       }
-      String amount = finding[line.kind() == Kind.PENALTY ? PENALTY : COMPENSATION];
-      long minor = Currencies.parseMinor(amount, line.currency());
+      boolean isPenalty = Bookings.kind(line) == Kind.PENALTY;
+      String amount =
+          finding.text(isPenalty ? FindingColumns.PENALTY : FindingColumns.COMPENSATION);
+      long minor = Currencies.parseMinor(amount, currency);
       if (minor > dearest) {
         dearest = minor;
-        trackingNumber = finding[TRACKING_NUMBER];
-        courier = finding[COURIER];
+        trackingNumber = finding.text(FindingColumns.NUMBER);
+        courier = finding.text(FindingColumns.COURIER);
       }
     }
   }
 
-  private NumbersAtFault() {}
+  private final List<OfLine> lines = new ArrayList<>();
+  private final CellKeys packages = new CellKeys();
+
+  /** By the number of its key the last line of a package. */
+  private final List<OfLine> last = new ArrayList<>();
+
+  /** Adds a line of bookings.csv. */
+  void add(CsvLine line) {
+    String rules = line.text(Bookings.RULES);
+    if (rules.isEmpty()) {
+      lines.add(new OfLine(line.copy(), List.of(), null));
+      return;
+    }
+    int key = packages.add(line, BOOKED);
+    boolean isFirst = key == last.size();
+    OfLine ofLine =
+        new OfLine(line.copy(), List.of(rules.split("\\+", -1)), isFirst ? null : last.get(key));
+    if (isFirst) {
+      last.add(ofLine);
+    } else {
+      last.set(key, ofLine);
+    }
+    lines.add(ofLine);
+  }
+
+  /** How many lines were added. */
+  int size() {
+    return lines.size();
+  }
 
   /** Looks the lines up, with one reading of findings.csv; in their order. */
-  static List<OfLine> of(List<BookingRow> lines, Path findings) throws IOException {
-    List<OfLine> all = new ArrayList<>();
-    Map<List<String>, List<OfLine>> byShipment = new HashMap<>();
-    Set<String> orders = new LinkedHashSet<>();
-    for (BookingRow line : lines) {
-      OfLine ofLine = new OfLine(line);
-      all.add(ofLine);
-      if (!line.rules().isEmpty()) {
-        String orderId = CsvRow.harmless(line.orderId());
-        orders.add(orderId);
-        byShipment
-            .computeIfAbsent(
-                List.of(orderId, CsvRow.harmless(line.packageId())), key -> new ArrayList<>(1))
-            .add(ofLine);
-      }
-    }
-    TextSet wanted = TextSet.of(orders);
-    CsvFile.forEach(
+  List<OfLine> find(Path findings) throws IOException {
+    CsvFile.forEachLine(
         findings,
-        line -> line.isIn(wanted, ORDER_ID),
-        cells ->
-            byShipment
-                .getOrDefault(List.of(cells[ORDER_ID], cells[PACKAGE_ID]), List.of())
-                .forEach(ofLine -> ofLine.look(cells)));
-    return all;
+        finding -> {
+          int key = packages.find(finding, FOUND);
+          for (OfLine line = key < 0 ? null : last.get(key); line != null; line = line.other) {
+            line.look(finding);
+          }
+        });
+    return lines;
   }
 }

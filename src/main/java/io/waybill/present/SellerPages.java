@@ -2,23 +2,18 @@ package io.waybill.present;
 
 import io.waybill.adjust.Adjustments;
 import io.waybill.adjust.Cause;
-import io.waybill.policy.Rule;
-import io.waybill.report.BookingRow;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
+import io.waybill.report.CsvLine;
 import io.waybill.report.Report;
 import io.waybill.settle.BookedLine.Kind;
-import io.waybill.settle.Line;
-import io.waybill.sort.TextSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A statement for each seller with a penalty line or an incident: {@code sellers/<id>.html}.
@@ -31,10 +26,11 @@ final class SellerPages implements Rendering {
 
   private static final int PORTION = 50_000;
 
-  // columns of findings.csv
-  private static final int ORDER = 0;
-  private static final int PACKAGE = 1;
-  private static final int SELLER = 6;
+  // what a finding and a line of the same seller's package have in common
+  private static final int[] BOOKED = {Bookings.ORDER, Bookings.PACKAGE, Bookings.PARTY};
+  private static final int[] FOUND = {
+    FindingColumns.ORDER, FindingColumns.PACKAGE, FindingColumns.SELLER
+  };
 
   /** The statement of a seller, seen from the folder of the reports. */
   static String href(String seller) {
@@ -62,14 +58,15 @@ final class SellerPages implements Rendering {
     Files.createDirectories(day.folder().resolve(FOLDER));
     Portion portion = new Portion(day, incidents);
     Turn turn = new Turn();
-    Bookings.forEach(
+    CsvFile.forEachLine(
         day.folder().resolve(Bookings.FILE_NAME),
-        Kind.PENALTY,
+        line -> Bookings.kind(line) == Kind.PENALTY,
         line -> {
-          if (turn.isMine(line.party())) {
-            portion.add(line);
+          String seller = line.text(Bookings.PARTY);
+          if (turn.isMine(seller)) {
+            portion.add(seller, line);
           } else {
-            incidents.remove(line.party());
+            incidents.remove(seller);
           }
         });
     portion.write();
@@ -114,6 +111,11 @@ final class SellerPages implements Rendering {
     private final Map<String, List<Statement.Incident>> incidents;
 
     private final List<Statement> statements = new ArrayList<>();
+
+    /** By the number of its key what was found for a package. */
+    private final List<List<CsvLine>> findings = new ArrayList<>();
+
+    private CellKeys packages = new CellKeys();
     private int lines;
     private long pages;
 
@@ -122,16 +124,23 @@ final class SellerPages implements Rendering {
       this.incidents = incidents;
     }
 
-    void add(BookingRow line) throws IOException {
+    void add(String seller, CsvLine line) throws IOException {
       Statement last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
-      if (last == null || !last.seller().equals(line.party())) {
+      if (last == null || !last.seller().equals(seller)) {
         if (lines >= PORTION) {
           write();
         }
-        last = new Statement(line.party());
+        last = new Statement(seller);
         statements.add(last);
       }
-      lines += last.add(line) ? 1 : 0;
+      if (last.add(line)) {
+        int key = packages.add(line, BOOKED);
+        if (key == findings.size()) {
+          findings.add(new ArrayList<>(2));
+        }
+        last.show(new Statement.Charged(line.copy(), findings.get(key)));
+        lines++;
+      }
     }
 
     void write() throws IOException {
@@ -143,54 +152,28 @@ final class SellerPages implements Rendering {
         }
       }
       statements.clear();
+      findings.clear();
+      packages = new CellKeys();
       lines = 0;
     }
 
     private void findings() throws IOException {
-      Map<String, Statement> byPackage = new HashMap<>();
-      Set<String> orders = new HashSet<>();
-      for (Statement statement : statements) {
-        for (BookingRow line : statement.lines()) {
-          String order = CsvCells.harmless(line.orderId());
-          orders.add(order);
-          byPackage.put(place(order, CsvCells.harmless(line.packageId()), line.party()), statement);
-        }
-      }
-      TextSet wanted = TextSet.of(orders);
-      CsvFile.forEach(
+      CsvFile.forEachLine(
           day.file(Report.FINDINGS),
-          line -> line.isIn(wanted, ORDER),
-          cells -> {
-            String seller = CsvCells.plain(cells[SELLER]);
-            Statement statement = byPackage.get(place(cells[ORDER], cells[PACKAGE], seller));
-            if (statement != null) {
-              statement.add(finding(cells));
+          line -> {
+            int key = packages.find(line, FOUND);
+            if (key >= 0) {
+              findings.get(key).add(line.copy());
             }
           });
-    }
-
-    private static String place(String order, String packageId, String seller) {
-      return order + '\n' + packageId + '\n' + seller;
-    }
-
-    private static Statement.Found finding(String[] cells) {
-      return new Statement.Found(
-          CsvCells.plain(cells[ORDER]),
-          CsvCells.plain(cells[PACKAGE]),
-          Rule.valueOf(cells[2]),
-          CsvCells.plain(cells[3]),
-          CsvCells.plain(cells[4]),
-          cells[5],
-          CsvCells.plain(cells[12]),
-          CsvCells.plain(cells[14]));
     }
 
     private void causes() throws IOException {
       Map<String, Statement> byLine = new HashMap<>();
       for (Statement statement : statements) {
-        for (BookingRow line : statement.lines()) {
-          if (!line.type().equals(Line.Type.NEW.name())) {
-            byLine.put(line.lineId(), statement);
+        for (Statement.Charged charged : statement.lines()) {
+          if (Bookings.isCorrection(charged.line())) {
+            byLine.put(charged.line().text(Bookings.LINE_ID), statement);
           }
         }
       }
@@ -209,9 +192,10 @@ final class SellerPages implements Rendering {
 
     private void write(Statement statement) throws IOException {
       List<Statement.Incident> ofSeller = incidents.remove(statement.seller());
-      Files.write(
+      statement.write(
           day.folder().resolve(href(statement.seller())),
-          statement.page(day, ofSeller == null ? List.of() : ofSeller));
+          day,
+          ofSeller == null ? List.of() : ofSeller);
       pages++;
     }
   }

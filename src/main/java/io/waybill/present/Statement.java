@@ -3,8 +3,11 @@ package io.waybill.present;
 import io.waybill.adjust.Cause;
 import io.waybill.policy.Currencies;
 import io.waybill.policy.Rule;
-import io.waybill.report.BookingRow;
+import io.waybill.report.Bookings;
+import io.waybill.report.CsvLine;
 import io.waybill.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,16 +24,12 @@ final class Statement {
   /** A day on which numbers of many orders were mixed up. */
   record Incident(String uploadDate, String orders, String buyers) {}
 
-  /** A finding behind a line. */
-  record Found(
-      String orderId,
-      String packageId,
-      Rule rule,
-      String number,
-      String courier,
-      String uploadedAt,
-      String waiverId,
-      String source) {}
+  /**
+   * A line, and what was found for its package; another line of the package has the same list.
+   *
+   * @param findings of findings.csv
+   */
+  record Charged(CsvLine line, List<CsvLine> findings) {}
 
   /** Of one currency, in minor units. */
   private static final class Sum {
@@ -40,8 +39,7 @@ final class Statement {
   }
 
   private final String seller;
-  private final List<BookingRow> lines = new ArrayList<>();
-  private final Map<String, List<Found>> findings = new HashMap<>();
+  private final List<Charged> lines = new ArrayList<>();
   private final Map<String, Cause> causes = new HashMap<>();
   private final Map<String, Sum> sums = new TreeMap<>();
   private long count;
@@ -55,39 +53,35 @@ final class Statement {
   }
 
   /** The lines that the page shows. */
-  List<BookingRow> lines() {
+  List<Charged> lines() {
     return lines;
   }
 
-  /** Takes a line; whether the page will show it. */
-  boolean add(BookingRow line) {
-    Sum sum = sums.computeIfAbsent(line.currency(), currency -> new Sum());
+  /** Takes a line of bookings.csv into the sums; whether the page has room for it. */
+  boolean add(CsvLine line) throws IOException {
+    Sum sum = sums.computeIfAbsent(line.text(Bookings.CURRENCY), currency -> new Sum());
     sum.lines++;
-    if (line.amount() > 0) {
-      sum.charged = Math.addExact(sum.charged, line.amount());
+    long amount = Bookings.minor(line, Bookings.AMOUNT);
+    if (amount > 0) {
+      sum.charged = Math.addExact(sum.charged, amount);
     } else {
-      sum.givenBack = Math.subtractExact(sum.givenBack, line.amount());
+      sum.givenBack = Math.subtractExact(sum.givenBack, amount);
     }
     count++;
-    return lines.size() < MOST_LINES && lines.add(line);
+    return lines.size() < MOST_LINES;
   }
 
-  void add(Found found) {
-    findings
-        .computeIfAbsent(place(found.orderId(), found.packageId()), p -> new ArrayList<>(2))
-        .add(found);
+  /** Has a line shown. */
+  void show(Charged line) {
+    lines.add(line);
   }
 
   void because(String lineId, Cause cause) {
     causes.put(lineId, cause);
   }
 
-  private static String place(String orderId, String packageId) {
-    return orderId + '\n' + packageId;
-  }
-
-  /** The page's bytes. */
-  byte[] page(Day day, List<Incident> incidents) {
+  /** Writes the page. */
+  void write(Path file, Day day, List<Incident> incidents) throws IOException {
     String title = "Statement for " + seller + ", " + day.date();
     Html html = Html.page(title, Style.STATEMENT);
     html.open("main").open("h1").text("Statement for ").leaf("bdi", seller).close("h1");
@@ -108,7 +102,7 @@ final class Statement {
       html.leaf("h2", "Lines");
       lines(html);
     }
-    if (!findings.isEmpty()) {
+    if (lines.stream().anyMatch(charged -> !charged.findings().isEmpty())) {
       html.leaf("h2", "What was found");
       findings(html, rules);
     }
@@ -116,7 +110,7 @@ final class Statement {
       html.leaf("h2", "What to do");
       rules(html, rules);
     }
-    return html.close("main").end();
+    html.close("main").end(file);
   }
 
   private void sums(Html html) {
@@ -160,17 +154,19 @@ final class Statement {
             "#Amount",
             "Currency",
             "Why");
-    for (BookingRow line : lines) {
+    for (Charged charged : lines) {
+      CsvLine line = charged.line();
+      Cause cause = causes.get(line.text(Bookings.LINE_ID));
       table
           .begin()
-          .cell(line.lineId())
-          .cell(line.orderId())
-          .cell(line.packageId())
-          .cell(Currencies.format(line.due(), line.currency()))
-          .cell(Currencies.format(line.bookedBefore(), line.currency()))
-          .cell(Currencies.format(line.amount(), line.currency()))
-          .cell(line.currency())
-          .cell(BookedFacts.why(line, causes.get(line.lineId())))
+          .cell(line, Bookings.LINE_ID)
+          .cell(line, Bookings.ORDER)
+          .cell(line, Bookings.PACKAGE)
+          .cell(line, Bookings.DUE)
+          .cell(line, Bookings.BOOKED_BEFORE)
+          .cell(line, Bookings.AMOUNT)
+          .cell(line, Bookings.CURRENCY)
+          .cell(BookedFacts.why(line.text(Bookings.RULES), cause))
           .end();
     }
     table.end(count - lines.size(), "../" + Report.PENALTIES.fileName());
@@ -190,21 +186,23 @@ final class Statement {
             "Uploaded at",
             "Row",
             "Waiver");
-    for (BookingRow line : lines) {
-      // a package with lines in two currencies shows its findings once
-      List<Found> found = findings.remove(place(line.orderId(), line.packageId()));
-      for (Found each : found == null ? List.<Found>of() : found) {
-        rules.add(each.rule());
-        table.row(
-            each.orderId(),
-            each.packageId(),
-            each.rule().name(),
-            each.number(),
-            each.courier(),
-            each.uploadedAt(),
-            each.source(),
-            each.waiverId());
+    for (Charged charged : lines) {
+      for (CsvLine found : charged.findings()) {
+        rules.add(Rule.valueOf(found.text(FindingColumns.RULE)));
+        table
+            .begin()
+            .plain(found, FindingColumns.ORDER)
+            .plain(found, FindingColumns.PACKAGE)
+            .cell(found, FindingColumns.RULE)
+            .plain(found, FindingColumns.NUMBER)
+            .plain(found, FindingColumns.COURIER)
+            .cell(found, FindingColumns.UPLOADED_AT)
+            .plain(found, FindingColumns.SOURCE)
+            .plain(found, FindingColumns.WAIVER)
+            .end();
       }
+      // a package with lines in two currencies shows its findings once
+      charged.findings().clear();
     }
     table.done();
   }

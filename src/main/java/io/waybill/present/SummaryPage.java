@@ -1,7 +1,7 @@
 package io.waybill.present;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.util.List;
 
 /** {@code summary.html}: what a person wants to know of a date, the most urgent first. */
 public final class SummaryPage implements Rendering {
@@ -27,15 +27,16 @@ public final class SummaryPage implements Rendering {
     FeedFacts feeds = FeedFacts.read(day);
     BookedFacts booked = BookedFacts.read(day);
     PendingFacts pending = PendingFacts.read(day);
-    new TodaySection(html, day).write(booked, feeds, pending);
+    List<AccountsSection.Check> checks = AccountsSection.checks(day, feeds);
+    new TodaySection(html, day).write(booked, feeds, pending, checks);
     new StandingSection(html, day).write(pending);
     new DatesSection(html, day).write();
     new LinesSection(html, day).write(booked);
-    new AccountsSection(html, day).write(feeds);
+    new AccountsSection(html, day).write(feeds, checks);
     new SourcesSection(html, day).write(feeds);
     html.close("main");
     html.leaf("footer", "Amounts and counts are those of the reports beside this page.");
-    Files.write(day.folder().resolve(FILE_NAME), html.end());
+    html.end(day.folder().resolve(FILE_NAME));
     return 1;
   }
 }

@@ -1,5 +1,7 @@
 package io.waybill.present;
 
+import io.waybill.report.CsvLine;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -8,8 +10,16 @@ import java.util.function.Consumer;
  * keyboard.
  */
 final class Table {
+  private static final byte[] ROW = ascii("<tr>");
+  private static final byte[] ROW_END = ascii("</tr>\n");
+  private static final byte[] HEAD = ascii("<th scope=\"row\">");
+  private static final byte[] HEAD_END = ascii("</th>");
+  private static final byte[] CELL = ascii("<td>");
+  private static final byte[] NUMBER = ascii("<td class=\"n\">");
+  private static final byte[] CELL_END = ascii("</td>");
+
   private final Html html;
-  private final List<String> columns;
+  private final boolean[] isNumber;
   private int cell;
 
   /**
@@ -20,23 +30,24 @@ final class Table {
    */
   Table(Html html, String id, String caption, String... columns) {
     this.html = html;
-    this.columns = List.of(columns);
+    isNumber = new boolean[columns.length];
     html.open(
         "div", "class", "box", "role", "region", "tabindex", "0", "aria-labelledby", id + "-c");
     html.open("table", "id", id).leaf("caption", caption, "id", id + "-c");
     html.open("thead").open("tr");
-    for (String column : columns) {
-      if (isNumber(column)) {
-        html.leaf("th", column.substring(1), "scope", "col", "class", "n");
+    for (int i = 0; i < columns.length; i++) {
+      isNumber[i] = columns[i].startsWith("#");
+      if (isNumber[i]) {
+        html.leaf("th", columns[i].substring(1), "scope", "col", "class", "n");
       } else {
-        html.leaf("th", column, "scope", "col");
+        html.leaf("th", columns[i], "scope", "col");
       }
     }
     html.close("tr").close("thead").open("tbody");
   }
 
-  private static boolean isNumber(String column) {
-    return column.startsWith("#");
+  private static byte[] ascii(String markup) {
+    return markup.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** A row of texts and plain numbers; the first cell is its header. */
@@ -50,20 +61,50 @@ final class Table {
 
   Table begin() {
     cell = 0;
-    html.open("tr");
+    html.markup(ROW);
     return this;
   }
 
   /** The next cell of the row that was begun. */
   Table cell(String text) {
-    boolean number = isNumber(columns.get(cell));
-    if (cell == 0) {
-      html.leaf("th", text, "scope", "row");
-    } else if (number) {
-      html.open("td", "class", "n").number(text).close("td");
-    } else {
-      html.leaf("td", text);
+    if (isNumber[cell] && cell > 0) {
+      return number(text);
     }
+    beginText();
+    html.text(text);
+    return endText();
+  }
+
+  /** The same with a cell of a line, as it stands there. */
+  Table cell(CsvLine line, int of) {
+    if (isNumber[cell] && cell > 0) {
+      return number(line.text(of));
+    }
+    beginText();
+    html.text(line.array(), line.start(of), line.length(of));
+    return endText();
+  }
+
+  /** The same with a text of a report, as it came. */
+  Table plain(CsvLine line, int of) {
+    int added = line.isMadeHarmless(of) ? 1 : 0;
+    beginText();
+    html.text(line.array(), line.start(of) + added, line.length(of) - added);
+    return endText();
+  }
+
+  private Table number(String plain) {
+    html.markup(NUMBER).number(plain).markup(CELL_END);
+    cell++;
+    return this;
+  }
+
+  private void beginText() {
+    html.markup(cell == 0 ? HEAD : CELL);
+  }
+
+  private Table endText() {
+    html.markup(cell == 0 ? HEAD_END : CELL_END);
     cell++;
     return this;
   }
@@ -95,7 +136,7 @@ final class Table {
 
   /** A cell with whatever somebody writes into it. */
   Table open(Consumer<Html> content) {
-    if (isNumber(columns.get(cell))) {
+    if (isNumber[cell]) {
       html.open("td", "class", "n");
     } else {
       html.open("td");
@@ -107,10 +148,10 @@ final class Table {
   }
 
   Table end() {
-    if (cell != columns.size()) {
-      throw new IllegalStateException(cell + " cells of " + columns);
+    if (cell != isNumber.length) {
+      throw new IllegalStateException(cell + " cells of " + isNumber.length);
     }
-    html.close("tr");
+    html.markup(ROW_END);
     return this;
   }
 

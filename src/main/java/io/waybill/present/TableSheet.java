@@ -1,5 +1,6 @@
 package io.waybill.present;
 
+import io.waybill.report.CsvLine;
 import io.waybill.report.CsvRow;
 import io.waybill.xlsx.CellStyle;
 import io.waybill.xlsx.Sheet;
@@ -35,11 +36,16 @@ final class TableSheet {
   private final String name;
   private final List<String> header;
   private final Kind[] kinds;
+
+  /** The cell of a line that each column is of. */
+  private final int[] cells;
+
+  private final boolean harmless;
   private final int rowsPerSheet;
   private final List<String> sheets = new ArrayList<>();
 
   /** The first rows, which the columns are made wide enough for before they are written. */
-  private final List<String[]> first = new ArrayList<>();
+  private final List<CsvLine> first = new ArrayList<>();
 
   private List<Integer> widths = List.of();
   private @Nullable Sheet sheet;
@@ -47,14 +53,25 @@ final class TableSheet {
   /**
    * A table on sheets behind those that are there.
    *
+   * @param header the names of its columns
+   * @param cells for each column the cell of a line that it shows
+   * @param harmless whether lines hold texts made harmless to spreadsheets, not as they came
    * @param rowsPerSheet how many rows a sheet may have below its header
    */
-  TableSheet(Xlsx workbook, String name, String header, int rowsPerSheet) {
+  TableSheet(
+      Xlsx workbook,
+      String name,
+      List<String> header,
+      int[] cells,
+      boolean harmless,
+      int rowsPerSheet) {
     this.workbook = workbook;
     this.name = name;
-    this.header = List.of(header.split(",", -1));
+    this.header = header;
+    this.cells = cells;
+    this.harmless = harmless;
     this.rowsPerSheet = rowsPerSheet;
-    kinds = this.header.stream().map(TableSheet::kind).toArray(Kind[]::new);
+    kinds = header.stream().map(TableSheet::kind).toArray(Kind[]::new);
   }
 
   private static Kind kind(String column) {
@@ -90,9 +107,9 @@ final class TableSheet {
 
   private List<Integer> widths() {
     int[] lengths = header.stream().mapToInt(String::length).toArray();
-    for (String[] cells : first) {
+    for (CsvLine line : first) {
       for (int i = 0; i < lengths.length; i++) {
-        lengths[i] = Math.max(lengths[i], cells[i].length());
+        lengths[i] = Math.max(lengths[i], text(line, i).length());
       }
     }
     List<Integer> fitting = new ArrayList<>();
@@ -111,12 +128,12 @@ final class TableSheet {
     return begun;
   }
 
-  /** Adds a row, whose cells are handed over; texts are to be as they came. */
-  void row(String[] cells) throws IOException {
+  /** Adds a row. */
+  void row(CsvLine line) throws IOException {
     if (sheet != null) {
-      write(sheet, cells);
+      write(sheet, line);
     } else {
-      first.add(cells);
+      first.add(line.copy());
       if (first.size() == SAMPLE_ROWS) {
         begin();
       }
@@ -133,42 +150,59 @@ final class TableSheet {
   private void begin() throws IOException {
     widths = widths();
     sheet = nextSheet();
-    for (String[] cells : first) {
-      write(Objects.requireNonNull(sheet), cells);
+    for (CsvLine line : first) {
+      write(Objects.requireNonNull(sheet), line);
     }
     first.clear();
   }
 
-  private void write(Sheet current, String[] cells) throws IOException {
+  private void write(Sheet current, CsvLine line) throws IOException {
     Sheet to = current.rows() > rowsPerSheet ? nextSheet() : current;
     sheet = to;
     to.row();
     for (int i = 0; i < kinds.length; i++) {
-      cell(to, kinds[i], cells[i]);
+      cell(to, line, i);
     }
   }
 
-  private static void cell(Sheet sheet, Kind kind, String cell) {
-    if (cell.isEmpty() || kind == Kind.TEXT) {
-      sheet.text(cell, CellStyle.TEXT);
-      return;
-    }
+  private void cell(Sheet to, CsvLine line, int column) {
+    byte[] utf8 = line.array();
+    int start = line.start(cells[column]);
+    int length = line.length(cells[column]);
+    Kind kind = length == 0 ? Kind.TEXT : kinds[column];
     switch (kind) {
-      case AMOUNT -> sheet.number(cell, CellStyle.amount(decimals(cell)));
-      case NUMBER -> sheet.number(cell, CellStyle.number(decimals(cell)));
-      case DATE -> sheet.date(CsvRow.day(cell), cell);
-      default -> sheet.instant(CsvRow.epochSecond(cell), cell);
+      case TEXT -> {
+        int added = added(line, column);
+        to.text(utf8, start + added, length - added, CellStyle.TEXT);
+      }
+      case AMOUNT ->
+          to.number(utf8, start, length, CellStyle.amount(decimals(utf8, start, length)));
+      case NUMBER ->
+          to.number(utf8, start, length, CellStyle.number(decimals(utf8, start, length)));
+      case DATE -> to.date(CsvRow.day(text(line, column)), text(line, column));
+      case INSTANT -> to.instant(CsvRow.epochSecond(text(line, column)), text(line, column));
     }
   }
 
-  static int decimals(String plain) {
-    int point = plain.indexOf('.');
-    return point < 0 ? 0 : plain.length() - point - 1;
+  /** A cell as it came. */
+  private String text(CsvLine line, int column) {
+    String text = line.text(cells[column]);
+    return text.substring(added(line, column));
   }
 
-  /** Whether a column holds texts that came from outside, or words. */
-  boolean isText(int column) {
-    return kinds[column] == Kind.TEXT;
+  /** How many bytes a report put before a text to make it harmless. */
+  private int added(CsvLine line, int column) {
+    return harmless && kinds[column] == Kind.TEXT && line.isMadeHarmless(cells[column]) ? 1 : 0;
+  }
+
+  private static int decimals(byte[] plain, int start, int length) {
+    int end = start + length;
+    for (int i = start; i < end; i++) {
+      if (plain[i] == '.') {
+        return end - i - 1;
+      }
+    }
+    return 0;
   }
 
   /** All cells of a column on all sheets, each as a formula names them: {@code 'Name'!$A:$A}. */

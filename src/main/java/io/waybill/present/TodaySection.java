@@ -22,7 +22,9 @@ final class TodaySection {
     this.day = day;
   }
 
-  void write(BookedFacts booked, FeedFacts feeds, PendingFacts pending) throws IOException {
+  void write(
+      BookedFacts booked, FeedFacts feeds, PendingFacts pending, List<AccountsSection.Check> checks)
+      throws IOException {
     html.open("section", "aria-labelledby", "today").leaf("h2", "To do today", "id", "today");
     NavigableSet<String> currencies = Money.currencies(List.of(day.summary()));
     html.open("div", "class", "pair").open("div");
@@ -35,7 +37,7 @@ final class TodaySection {
     incidents();
     feeds(feeds);
     pending(pending);
-    accounts(feeds);
+    accounts(feeds, checks);
     since();
     rejects();
     html.close("div").close("section");
@@ -172,10 +174,9 @@ final class TodaySection {
     html.close("div");
   }
 
-  private void accounts(FeedFacts feeds) throws IOException {
+  private void accounts(FeedFacts feeds, List<AccountsSection.Check> checks) {
     card("Accounted for");
-    boolean well =
-        AccountsSection.checks(day, feeds).stream().allMatch(AccountsSection.Check::holds);
+    boolean well = checks.stream().allMatch(AccountsSection.Check::holds);
     if (well) {
       html.leaf("p", "Everything is accounted for.", "class", "good");
     } else {

@@ -8,6 +8,8 @@ import io.waybill.settle.BookedLine.Kind;
 import io.waybill.xlsx.Xlsx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * {@code reconciliation.xlsx}: the reports as the sheets of a workbook, for who filters and sums.
@@ -16,8 +18,12 @@ import java.nio.file.Path;
 final class Workbook implements Rendering {
   static final String FILE_NAME = "reconciliation.xlsx";
 
-  private static final int SELLER = 5;
-  private static final int CELLS = 11;
+  /**
+   * The cells of a booking that a penalty shows: its party is its seller, who is not told twice.
+   */
+  private static final int[] PENALTY = {0, 1, 2, 3, 4, 6, 7, 8, 9, 10};
+
+  private static final int[] COMPENSATION = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
 
   private final int rowsPerSheet;
 
@@ -35,13 +41,13 @@ final class Workbook implements Rendering {
   @Override
   public long write(Day day) throws IOException {
     try (Xlsx workbook = new Xlsx(day.folder().resolve(FILE_NAME))) {
-      TableSheet penalties = table(workbook, "Penalties", Report.PENALTIES.header());
-      TableSheet compensations = table(workbook, "Compensations", Report.COMPENSATIONS.header());
+      TableSheet penalties = bookings(workbook, "Penalties", Report.PENALTIES, PENALTY);
+      TableSheet compensations =
+          bookings(workbook, "Compensations", Report.COMPENSATIONS, COMPENSATION);
       BookedSums sums = new BookedSums();
       lines(day.folder().resolve(Bookings.FILE_NAME), penalties, compensations, sums);
       report(
-          table(workbook, "Adjustments", Adjustments.HEADER),
-          day.folder().resolve(Adjustments.FILE_NAME));
+          workbook, "Adjustments", Adjustments.HEADER, day.folder().resolve(Adjustments.FILE_NAME));
       report(workbook, "Findings", day, Report.FINDINGS);
       report(workbook, "Incidents", day, Report.INCIDENTS);
       report(workbook, "Sellers", day, Report.SELLERS);
@@ -53,28 +59,32 @@ final class Workbook implements Rendering {
     return 1;
   }
 
-  private TableSheet table(Xlsx workbook, String name, String header) {
-    return new TableSheet(workbook, name, header, rowsPerSheet);
+  /** A table made of the bookings: there all texts are as they came. */
+  private TableSheet bookings(Xlsx workbook, String name, Report report, int[] cells) {
+    return new TableSheet(workbook, name, columns(report.header()), cells, false, rowsPerSheet);
   }
 
-  /** Both from the bookings, penalties first: there all texts are as they came. */
+  private static List<String> columns(String header) {
+    return List.of(header.split(",", -1));
+  }
+
+  /** Penalties come first. */
   private static void lines(
       Path bookings, TableSheet penalties, TableSheet compensations, BookedSums sums)
       throws IOException {
     boolean[] penaltiesEnded = {false};
-    CsvFile.forEach(
+    CsvFile.forEachLine(
         bookings,
-        cells -> {
-          sums.add(cells);
-          if (cells[0].charAt(0) == Kind.PENALTY.letter()) {
-            penalties.row(withoutSeller(cells));
+        line -> {
+          if (sums.add(line) == Kind.PENALTY) {
+            penalties.row(line);
             return;
           }
           if (!penaltiesEnded[0]) {
             penalties.end();
             penaltiesEnded[0] = true;
           }
-          compensations.row(cells);
+          compensations.row(line);
         });
     if (!penaltiesEnded[0]) {
       penalties.end();
@@ -82,29 +92,15 @@ final class Workbook implements Rendering {
     compensations.end();
   }
 
-  /** A penalty's party is its seller, who is not told twice. */
-  private static String[] withoutSeller(String[] cells) {
-    String[] fewer = new String[CELLS - 1];
-    System.arraycopy(cells, 0, fewer, 0, SELLER);
-    System.arraycopy(cells, SELLER + 1, fewer, SELLER, CELLS - SELLER - 1);
-    return fewer;
-  }
-
   private void report(Xlsx workbook, String name, Day day, Report report) throws IOException {
-    report(table(workbook, name, report.header()), day.file(report));
+    report(workbook, name, report.header(), day.file(report));
   }
 
-  private static void report(TableSheet table, Path file) throws IOException {
-    CsvFile.forEach(
-        file,
-        cells -> {
-          for (int i = 0; i < cells.length; i++) {
-            if (table.isText(i)) {
-              cells[i] = CsvCells.plain(cells[i]);
-            }
-          }
-          table.row(cells);
-        });
+  private void report(Xlsx workbook, String name, String header, Path file) throws IOException {
+    List<String> columns = columns(header);
+    int[] cells = IntStream.range(0, columns.size()).toArray();
+    TableSheet table = new TableSheet(workbook, name, columns, cells, true, rowsPerSheet);
+    CsvFile.forEachLine(file, table::row);
     table.end();
   }
 }

@@ -1,6 +1,5 @@
 package io.waybill.report;
 
-import io.waybill.policy.Currencies;
 import io.waybill.settle.BookedLine;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.sort.ByteSink;
@@ -28,19 +27,20 @@ public record BookingRow(
     long amount,
     String rules) {
 
-  static BookingRow of(String[] cells) throws IOException {
+  /** The same of a line of bookings.csv. */
+  static BookingRow of(CsvLine line) throws IOException {
     return new BookingRow(
-        cells[0],
-        cells[1],
-        cells[2],
-        cells[3],
-        cells[4],
-        cells[5],
-        cells[6],
-        minor(cells, 7),
-        minor(cells, 8),
-        minor(cells, 9),
-        cells[10]);
+        line.text(Bookings.LINE_ID),
+        line.text(Bookings.LINE_TYPE),
+        line.text(Bookings.PARTY),
+        line.text(Bookings.ORDER),
+        line.text(Bookings.PACKAGE),
+        line.text(Bookings.SELLER),
+        line.text(Bookings.CURRENCY),
+        Bookings.minor(line, Bookings.DUE),
+        Bookings.minor(line, Bookings.BOOKED_BEFORE),
+        Bookings.minor(line, Bookings.AMOUNT),
+        line.text(Bookings.RULES));
   }
 
   public void encode(ByteSink sink) {
@@ -79,17 +79,5 @@ public record BookingRow(
   /** What later dates are settled against. */
   public BookedLine line(LocalDate date) {
     return new BookedLine(kind(), orderId, packageId, party, currency, amount, date.toEpochDay());
-  }
-
-  private static long minor(String[] cells, int column) throws IOException {
-    String amount = cells[column];
-    String currency = cells[6];
-    boolean negative = amount.startsWith("-");
-    long minor = Currencies.parseMinor(negative ? amount.substring(1) : amount, currency);
-    if (minor < 0) {
-      throw new IOException(
-          cells[0] + ": amount is \"" + amount + "\", expected one in " + currency);
-    }
-    return negative ? -minor : minor;
   }
 }

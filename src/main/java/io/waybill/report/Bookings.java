@@ -1,5 +1,6 @@
 package io.waybill.report;
 
+import io.waybill.policy.Currencies;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.settle.Line;
 import io.waybill.sort.Hash;
@@ -23,8 +24,19 @@ public final class Bookings {
       "line_id,line_type,party,order_id,package_id,seller_id,currency,due,booked_before,amount,"
           + "rules";
 
-  private static final int LINE_ID = 0;
-  private static final int LINE_TYPE = 1;
+  // its columns
+  public static final int LINE_ID = 0;
+  public static final int LINE_TYPE = 1;
+  public static final int PARTY = 2;
+  public static final int ORDER = 3;
+  public static final int PACKAGE = 4;
+  public static final int SELLER = 5;
+  public static final int CURRENCY = 6;
+  public static final int DUE = 7;
+  public static final int BOOKED_BEFORE = 8;
+  public static final int AMOUNT = 9;
+  public static final int RULES = 10;
+
   private static final TextSet NEW = TextSet.of(List.of(Line.Type.NEW.name()));
 
   private Bookings() {}
@@ -63,6 +75,31 @@ public final class Bookings {
     out.commit();
   }
 
+  /** What a line of the file is of. */
+  public static Kind kind(CsvLine line) {
+    return line.array()[line.start(LINE_ID)] == Kind.PENALTY.letter()
+        ? Kind.PENALTY
+        : Kind.COMPENSATION;
+  }
+
+  /** Whether a line corrects what was booked before: all do that are not NEW. */
+  public static boolean isCorrection(CsvLine line) {
+    return !line.isIn(NEW, LINE_TYPE);
+  }
+
+  /** An amount of a line, in minor units of its currency. */
+  public static long minor(CsvLine line, int cell) throws IOException {
+    String amount = line.text(cell);
+    String currency = line.text(CURRENCY);
+    boolean negative = amount.startsWith("-");
+    long minor = Currencies.parseMinor(negative ? amount.substring(1) : amount, currency);
+    if (minor < 0) {
+      throw new IOException(
+          line.text(LINE_ID) + ": amount is \"" + amount + "\", expected one in " + currency);
+    }
+    return negative ? -minor : minor;
+  }
+
   /** Takes the lines of a file of bookings. */
   public interface Sink {
     void accept(BookingRow row) throws IOException;
@@ -74,17 +111,16 @@ public final class Bookings {
    * @throws IOException the file is missing, or not what was published
    */
   public static void forEach(Path bookings, Sink sink) throws IOException {
-    CsvFile.forEach(bookings, cells -> sink.accept(BookingRow.of(cells)));
+    CsvFile.forEachLine(bookings, line -> sink.accept(BookingRow.of(line)));
   }
 
   /**
-   * The same with those lines only that correct what was booked before: all that are not NEW.
+   * The same with those lines only that correct what was booked before.
    *
    * @throws IOException as for {@link #forEach}
    */
   public static void forEachCorrection(Path bookings, Sink sink) throws IOException {
-    CsvFile.forEach(
-        bookings, line -> !line.isIn(NEW, LINE_TYPE), cells -> sink.accept(BookingRow.of(cells)));
+    CsvFile.forEachLine(bookings, Bookings::isCorrection, line -> sink.accept(BookingRow.of(line)));
   }
 
   /**
@@ -93,10 +129,7 @@ public final class Bookings {
    * @throws IOException as for {@link #forEach}
    */
   public static void forEach(Path bookings, Kind kind, Sink sink) throws IOException {
-    TextSet letter = TextSet.of(List.of(String.valueOf(kind.letter())));
-    CsvFile.forEach(
-        bookings,
-        line -> line.beginsIn(letter, LINE_ID, 1),
-        cells -> sink.accept(BookingRow.of(cells)));
+    CsvFile.forEachLine(
+        bookings, line -> kind(line) == kind, line -> sink.accept(BookingRow.of(line)));
   }
 }

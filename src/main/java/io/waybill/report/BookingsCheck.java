@@ -161,7 +161,7 @@ final class BookingsCheck {
     }
 
     String @Nullable [] next() throws IOException {
-      return records.next() ? records.cells() : null;
+      return records.next() ? records.line().texts() : null;
     }
 
     String here() {

@@ -1,6 +1,5 @@
 package io.waybill.report;
 
-import io.waybill.sort.TextSet;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,20 +10,14 @@ public final class CsvFile {
     void accept(String[] cells) throws IOException;
   }
 
-  /** A line that nothing is made of yet. */
-  public interface Line {
-    /** Whether a cell is one of these texts; the first has number 0. */
-    boolean isIn(TextSet texts, int cell) throws IOException;
-
-    /** The same of the first bytes of a cell, as far as it has so many. */
-    boolean beginsIn(TextSet texts, int cell, int length) throws IOException;
-
-    String[] cells() throws IOException;
+  /** Takes a line, which is another one afterwards. */
+  public interface LineSink {
+    void accept(CsvLine line) throws IOException;
   }
 
   /** Says which lines are wanted. */
   public interface Filter {
-    boolean wants(Line line) throws IOException;
+    boolean wants(CsvLine line) throws IOException;
   }
 
   private CsvFile() {}
@@ -44,21 +37,39 @@ public final class CsvFile {
    * @throws IOException as for {@link #forEach(Path, Sink)}
    */
   public static void forEach(Path file, Filter filter, Sink sink) throws IOException {
+    forEachLine(file, filter, line -> sink.accept(line.texts()));
+  }
+
+  /**
+   * Hands over the lines as they lie, for who wants few of their cells.
+   *
+   * @throws IOException as for {@link #forEach(Path, Sink)}
+   */
+  public static void forEachLine(Path file, LineSink sink) throws IOException {
+    forEachLine(file, line -> true, sink);
+  }
+
+  /**
+   * The same with those lines only that are wanted.
+   *
+   * @throws IOException as for {@link #forEach(Path, Sink)}
+   */
+  public static void forEachLine(Path file, Filter filter, LineSink sink) throws IOException {
     try (CsvRecords records = new CsvRecords(file)) {
       if (!records.next()) {
         throw new IOException(file + ": is empty, expected a header");
       }
-      int columns = records.cells().length;
+      int columns = records.line().count();
       while (records.next()) {
-        if (!filter.wants(records)) {
+        CsvLine line = records.line();
+        if (!filter.wants(line)) {
           continue;
         }
-        String[] cells = records.cells();
-        if (cells.length != columns) {
+        if (line.count() != columns) {
           throw new IOException(
-              records.here() + ": has " + cells.length + " cells, expected " + columns);
+              records.here() + ": has " + line.count() + " cells, expected " + columns);
         }
-        sink.accept(cells);
+        sink.accept(line);
       }
     }
   }

@@ -2,7 +2,6 @@ package io.waybill.report;
 
 import com.opencsv.RFC4180Parser;
 import com.opencsv.RFC4180ParserBuilder;
-import io.waybill.sort.TextSet;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Goes through the records of a file that was written here, where they lie: most readers want few
@@ -20,7 +18,7 @@ import java.util.Arrays;
  *
  * <p>A line without quotes is split by its commas; one with quotes, which are few, by opencsv.
  */
-final class CsvRecords implements CsvFile.Line, Closeable {
+final class CsvRecords implements Closeable {
   private static final int BUFFER_BYTES = 1 << 18;
 
   private static final VarHandle LONGS =
@@ -31,6 +29,8 @@ final class CsvRecords implements CsvFile.Line, Closeable {
   private final Path file;
   private final InputStream in;
   private final RFC4180Parser parser = new RFC4180ParserBuilder().build();
+
+  private final CsvLine line = new CsvLine();
 
   private byte[] bytes = new byte[BUFFER_BYTES];
   private int end;
@@ -135,52 +135,14 @@ final class CsvRecords implements CsvFile.Line, Closeable {
     return file + ":" + lines;
   }
 
-  @Override
-  public String[] cells() throws IOException {
+  /** The record at hand, until the next one. */
+  CsvLine line() throws IOException {
     if (hasQuotes) {
-      return parser.parseLine(new String(bytes, start, stop - start, StandardCharsets.UTF_8));
+      line.set(parser.parseLine(new String(bytes, start, stop - start, StandardCharsets.UTF_8)));
+    } else {
+      line.set(bytes, start, stop);
     }
-    String[] cells = new String[16];
-    int count = 0;
-    for (int from = start, to; from <= stop; from = to + 1) {
-      to = comma(from);
-      if (count == cells.length) {
-        cells = Arrays.copyOf(cells, count * 2);
-      }
-      cells[count++] = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    }
-    return Arrays.copyOf(cells, count);
-  }
-
-  @Override
-  public boolean isIn(TextSet texts, int cell) throws IOException {
-    return beginsIn(texts, cell, Integer.MAX_VALUE);
-  }
-
-  @Override
-  public boolean beginsIn(TextSet texts, int cell, int length) throws IOException {
-    if (hasQuotes) {
-      String[] cells = cells();
-      if (cell >= cells.length) {
-        return false;
-      }
-      byte[] utf8 = cells[cell].getBytes(StandardCharsets.UTF_8);
-      return texts.contains(utf8, 0, Math.min(utf8.length, length));
-    }
-    int from = start;
-    for (int i = 0; i < cell && from <= stop; i++) {
-      from = comma(from) + 1;
-    }
-    return from <= stop && texts.contains(bytes, from, Math.min(comma(from) - from, length));
-  }
-
-  /** Where the cell ends that begins here. */
-  private int comma(int from) {
-    int i = from;
-    while (i < stop && bytes[i] != ',') {
-      i++;
-    }
-    return i;
+    return line;
   }
 
   @Override

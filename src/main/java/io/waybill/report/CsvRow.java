@@ -2,6 +2,8 @@ package io.waybill.report;
 
 import io.waybill.policy.Currencies;
 import io.waybill.sort.ByteSink;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
@@ -29,13 +31,32 @@ public final class CsvRow {
 
   /** The text as reports hold it. */
   public static String harmless(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-    return formula ? "'" + text : text;
+    return !text.isEmpty() && isFormula(text.charAt(0)) ? "'" + text : text;
+  }
+
+  /** Whether a spreadsheet takes for a formula what begins with a character. */
+  static boolean isFormula(int first) {
+    return switch (first) {
+      case '=', '+', '-', '@', '\t', '\r' -> true;
+      default -> false;
+    };
   }
 
   /** Text that came from outside, as it is: for files that only Waybill reads. */
   public CsvRow verbatim(String text) {
-    return word(needsQuotes(text) ? '"' + text.replace("\"", "\"\"") + '"' : text);
+    return word(quoted(text));
+  }
+
+  /** A text as a cell holds it: in quotes where it needs them. */
+  public static String quoted(String text) {
+    return needsQuotes(text) ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+
+  /** A word of ours that another line has in a cell. */
+  public CsvRow cell(CsvLine line, int cell) {
+    separate();
+    sink.raw(line.array(), line.start(cell), line.length(cell));
+    return this;
   }
 
   /** A word of ours, which needs neither quotes nor care. */
@@ -98,6 +119,12 @@ public final class CsvRow {
         + Integer.parseInt(written, time + 1, time + 3, 10) * 3600L
         + Integer.parseInt(written, time + 4, time + 6, 10) * 60L
         + Integer.parseInt(written, time + 7, time + 9, 10);
+  }
+
+  /** Writes the line with its end. */
+  public void end(OutputStream out) throws IOException {
+    sink.one('\n');
+    out.write(sink.array(), 0, sink.size());
   }
 
   /** The line with its end. */

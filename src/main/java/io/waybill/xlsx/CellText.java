@@ -20,30 +20,30 @@ final class CellText {
   private CellText() {}
 
   static void write(String text, ByteSink out) {
-    String whole = text.length() > MAX_LENGTH ? cut(text) : text;
-    int plain = 0;
-    while (plain < whole.length() && isPlain(whole, plain)) {
+    out.plain(escaped(text.length() > MAX_LENGTH ? cut(text) : text));
+  }
+
+  /** The same of a text in UTF-8. */
+  static void write(byte[] utf8, int start, int length, ByteSink out) {
+    int end = start + length;
+    int plain = start;
+    while (plain < end && isPlain(utf8[plain]) && !mayLookEscaped(utf8, plain, end)) {
       plain++;
     }
-    int at = out.grow(plain);
-    byte[] bytes = out.array();
-    for (int i = 0; i < plain; i++) {
-      bytes[at + i] = (byte) whole.charAt(i);
-    }
-    if (plain < whole.length()) {
-      out.raw(escaped(whole.substring(plain)).getBytes(StandardCharsets.UTF_8));
+    if (plain == end && length <= MAX_LENGTH) {
+      out.raw(utf8, start, length);
+    } else {
+      write(new String(utf8, start, length, StandardCharsets.UTF_8), out);
     }
   }
 
-  /** Nearly all texts are of such characters alone: one byte each, and nothing to XML. */
-  private static boolean isPlain(String text, int at) {
-    char c = text.charAt(at);
-    return c >= ' '
-        && c <= '~'
-        && c != '<'
-        && c != '>'
-        && c != '&'
-        && !(c == '_' && looksEscaped(text, at));
+  /** Nearly all texts are of such bytes alone: a character each, and nothing to XML. */
+  private static boolean isPlain(byte one) {
+    return one >= ' ' && one <= '~' && one != '<' && one != '>' && one != '&';
+  }
+
+  private static boolean mayLookEscaped(byte[] utf8, int at, int end) {
+    return utf8[at] == '_' && at + 1 < end && utf8[at + 1] == 'x';
   }
 
   private static String cut(String text) {

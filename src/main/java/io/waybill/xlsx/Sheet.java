@@ -90,11 +90,30 @@ public final class Sheet {
     if (text.isEmpty()) {
       return skip();
     }
-    boolean spaced = text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ';
-    begin(style, spaced ? SPACED_TEXTS : TEXTS);
+    beginText(style, isSpace(text.charAt(0)) || isSpace(text.charAt(text.length() - 1)));
     CellText.write(text, sink);
     sink.raw(TEXT_END);
     return this;
+  }
+
+  /** The same of a text that lies somewhere in UTF-8. */
+  public Sheet text(byte[] utf8, int start, int length, CellStyle style) {
+    if (length == 0) {
+      return skip();
+    }
+    beginText(style, isSpace(utf8[start]) || isSpace(utf8[start + length - 1]));
+    CellText.write(utf8, start, length, sink);
+    sink.raw(TEXT_END);
+    return this;
+  }
+
+  private void beginText(CellStyle style, boolean spaced) {
+    begin(style, spaced ? SPACED_TEXTS : TEXTS);
+  }
+
+  /** Of a text's first or last unit; a byte of more than one unit is less than 0. */
+  private static boolean isSpace(int one) {
+    return one >= 0 && one <= ' ';
   }
 
   /**
@@ -105,6 +124,14 @@ public final class Sheet {
   public Sheet number(String plain, CellStyle style) {
     begin(style, NUMBERS);
     raw(plain);
+    sink.raw(NUMBER_END);
+    return this;
+  }
+
+  /** The same of a plain decimal that lies somewhere. */
+  public Sheet number(byte[] plain, int start, int length, CellStyle style) {
+    begin(style, NUMBERS);
+    sink.raw(plain, start, length);
     sink.raw(NUMBER_END);
     return this;
   }

@@ -114,4 +114,27 @@ class CsvFileTest {
     assertThatThrownBy(() -> all(file("a,b\n1,\"2\n3,4\n")))
         .hasMessageContaining("a quote that never ends");
   }
+
+  @Test
+  void aCopyOfALineStaysWhatItIs() throws IOException {
+    Path file = folder.resolve("copies.csv");
+    Files.writeString(file, "a,b,c\n1,'=2,\n\"x,y\",\"say \"\"so\"\"\",é\n,,\n");
+    List<CsvLine> copies = new ArrayList<>();
+    List<List<String>> texts = new ArrayList<>();
+
+    CsvFile.forEachLine(
+        file,
+        line -> {
+          copies.add(line.copy());
+          texts.add(List.of(line.texts()));
+        });
+
+    assertThat(texts)
+        .containsExactly(
+            List.of("1", "'=2", ""), List.of("x,y", "say \"so\"", "é"), List.of("", "", ""));
+    assertThat(copies.stream().map(copy -> List.of(copy.texts())).toList()).isEqualTo(texts);
+    assertThat(copies.get(0).isMadeHarmless(1)).isTrue();
+    assertThat(copies.get(1).isMadeHarmless(1)).isFalse();
+    assertThat(copies.get(1).length(2)).isEqualTo(2);
+  }
 }
