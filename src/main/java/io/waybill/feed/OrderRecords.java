@@ -1,12 +1,15 @@
 package io.waybill.feed;
 
+import io.waybill.policy.NormalForm;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.Bytes;
 import io.waybill.sort.Hash;
 import io.waybill.sort.Slots;
 import io.waybill.sort.Tally;
 import io.waybill.sort.TextSet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The order rows of a slot as they lie in a segment, one after the other: most of what a night asks
@@ -32,10 +35,15 @@ public final class OrderRecords {
   private int sellerLength;
   private int behindSeller;
 
-  private String orderId = "";
+  // where the order's id and the destination lie
+  private int orderAt;
+  private int orderLength;
+  private int countryAt;
+  private int countryLength;
+  private int postcodeAt;
+  private int postcodeLength;
+
   private int traits;
-  private String country = "";
-  private String postcode = "";
   private long orderedAt;
   private long tooLateAt;
 
@@ -123,32 +131,62 @@ public final class OrderRecords {
   public OrderRecords readGlance() {
     long near = uploadedAt();
     source.moveTo(behindSeller);
-    orderId = source.text();
+    orderLength = source.length();
+    orderAt = source.position();
+    source.skip(orderLength);
     traits = source.one() & ~OrderRow.DOCUMENTED;
-    country = source.word();
-    postcode = source.text();
+    countryLength = source.length();
+    countryAt = source.position();
+    source.skip(countryLength);
+    postcodeLength = source.length();
+    postcodeAt = source.position();
+    source.skip(postcodeLength);
     orderedAt = source.near(near);
     tooLateAt = source.near(near);
     return this;
   }
 
-  public String orderId() {
-    return orderId;
+  /** Whether its order's id is this one, in normal form; of ids beyond ASCII false says nothing. */
+  boolean hasOrderId(byte[] in, int start, int length) {
+    return NormalForm.isId(source.array(), orderAt, orderLength, in, start, length);
+  }
+
+  /**
+   * Whether the number that the row gives may be nothing but its order's id; told of ASCII alone.
+   */
+  public boolean mayHaveOrderIdForNumber() {
+    byte[] in = source.array();
+    for (int i = orderAt; i < orderAt + orderLength; i++) {
+      if (in[i] < 0) {
+        return true;
+      }
+    }
+    int length = atNumber().length();
+    return hasOrderId(in, source.position(), length);
+  }
+
+  /** Whether it may go to a country, in normal form: it does, or does not say where it goes. */
+  boolean isToCountry(byte[] in, int start, int length) {
+    return countryLength == 0
+        || countryLength == length && Bytes.equal(source.array(), countryAt, in, start, length);
+  }
+
+  /** The same of a postcode as it was written. */
+  boolean isToPostcode(byte[] in, int start, int length) {
+    if (postcodeLength == 0
+        || Postcodes.isNormal(in, start, length, source.array(), postcodeAt, postcodeLength)) {
+      return true;
+    }
+    source.moveTo(countryAt);
+    String country = source.word(countryLength);
+    source.moveTo(postcodeAt);
+    String written = new String(in, start, length, StandardCharsets.UTF_8);
+    return Postcodes.normal(written, country).equals(source.text(postcodeLength));
   }
 
   /** As {@link OrderRow#traits} tells. */
   public int traits() {
     return traits;
-  }
-
-  /** In normal form; empty if not given. */
-  public String country() {
-    return country;
-  }
-
-  /** In normal form; empty if not given. */
-  public String postcode() {
-    return postcode;
   }
 
   public long orderedAt() {

@@ -9,6 +9,9 @@ public final class Postcodes {
   private static final Pattern US = Pattern.compile("\\d{3,5}-?\\d{4}");
   private static final Pattern ZIP_PLUS_FOUR = Pattern.compile("\\d{5}-\\d{4}");
 
+  /** So long, one may be a ZIP code with four digits more. */
+  private static final int LONG = 7;
+
   private Postcodes() {}
 
   /**
@@ -34,7 +37,7 @@ public final class Postcodes {
     byte[] in = row.bytes();
     int from = row.from(column);
     int to = row.to(column);
-    boolean plain = to - from < 7 && (from == to || in[from] != '0');
+    boolean plain = to - from < LONG && (from == to || in[from] != '0');
     for (int i = from; i < to && plain; i++) {
       plain = in[i] >= '0' && in[i] <= '9' || in[i] >= 'A' && in[i] <= 'Z';
     }
@@ -45,9 +48,35 @@ public final class Postcodes {
     }
   }
 
+  /**
+   * Whether a postcode's normal form is this one, told of short ones of ASCII alone: of others
+   * false says nothing, of longer ones it depends on the country.
+   */
+  static boolean isNormal(
+      byte[] written, int start, int length, byte[] normal, int normalStart, int normalLength) {
+    if (length >= LONG) {
+      return false;
+    }
+    int kept = 0;
+    for (int i = start; i < start + length; i++) {
+      byte b = written[i];
+      byte upper = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
+      boolean isKept = upper >= 'A' && upper <= 'Z' || upper >= '0' && upper <= '9';
+      if (isKept && (upper != '0' || kept > 0)) {
+        if (kept == normalLength || normal[normalStart + kept] != upper) {
+          return false;
+        }
+        kept++;
+      } else if (b < 0) {
+        return false;
+      }
+    }
+    return kept == normalLength;
+  }
+
   /** A few capitals and digits: as most are. */
   private static boolean isPlain(String written) {
-    if (written.length() >= 7 || written.startsWith("0")) {
+    if (written.length() >= LONG || written.startsWith("0")) {
       return false;
     }
     for (int i = 0; i < written.length(); i++) {
@@ -60,7 +89,7 @@ public final class Postcodes {
   }
 
   private static boolean mayBePlusFour(String written) {
-    return written.length() >= 7 && written.length() <= 10;
+    return written.length() >= LONG && written.length() <= 10;
   }
 
   private static String lettersAndDigits(String upper) {

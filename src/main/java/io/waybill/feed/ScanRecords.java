@@ -2,7 +2,6 @@ package io.waybill.feed;
 
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
-import io.waybill.sort.Bytes;
 import io.waybill.sort.TextSet;
 
 /**
@@ -26,37 +25,15 @@ public final class ScanRecords {
   private String courier = "";
   private Status status = Status.EXCEPTION;
   private long eventAt;
-  private final Repeated orderRefs = new Repeated();
-  private final Repeated postcodes = new Repeated();
-  private String orderRef = "";
-  private String country = "";
-  private String postcode = "";
+  private int nextScan;
 
-  /** A text that most scans of a record say again, made once for them. */
-  private final class Repeated {
-    private String text = "";
-    private int at;
-    private int length;
-
-    String read() {
-      int nextLength = source.length();
-      int nextAt = source.position();
-      byte[] bytes = source.array();
-      if (nextLength != length || !Bytes.equal(bytes, at, bytes, nextAt, length)) {
-        text = source.text(nextLength);
-        length = nextLength;
-      } else {
-        source.skip(nextLength);
-      }
-      at = nextAt;
-      return text;
-    }
-
-    void forget() {
-      text = "";
-      length = 0;
-    }
-  }
+  // what the scan names: where it lies, and its length, 0 if it names none
+  private int orderAt;
+  private int orderLength;
+  private int countryAt;
+  private int countryLength;
+  private int postcodeAt;
+  private int postcodeLength;
 
   /** Begins with the first of the records in these bytes. */
   public ScanRecords reset(ByteSink bytes) {
@@ -71,11 +48,21 @@ public final class ScanRecords {
     if (next == end) {
       return false;
     }
-    source.moveTo(next);
-    int length = source.recordLength();
-    start = next + 2;
-    next = start + length;
+    moveTo(next);
     return true;
+  }
+
+  /** Goes to the record that begins there, and stands at its number. */
+  public void moveTo(int begin) {
+    source.moveTo(begin);
+    int length = source.recordLength();
+    start = begin + 2;
+    next = start + length;
+  }
+
+  /** Where the next record begins. */
+  public int nextStart() {
+    return next;
   }
 
   /** Whether the record is of one of these numbers; to be asked, or the number read, first. */
@@ -98,23 +85,46 @@ public final class ScanRecords {
   public String courier() {
     courier = source.word();
     eventAt = 0;
-    orderRefs.forget();
-    postcodes.forget();
+    nextScan = source.position();
     return courier;
   }
 
   /** Goes to the record's next scan. */
   public boolean nextScan() {
-    if (source.position() == next) {
+    if (nextScan == next) {
       return false;
     }
+    source.moveTo(nextScan);
     int what = source.one();
     status = STATUSES[what & STATUS];
     eventAt = source.near(eventAt);
-    orderRef = (what & HAS_ORDER) != 0 ? orderRefs.read() : "";
-    country = (what & HAS_COUNTRY) != 0 ? source.word() : "";
-    postcode = (what & HAS_POSTCODE) != 0 ? postcodes.read() : "";
+    orderLength = (what & HAS_ORDER) != 0 ? source.length() : 0;
+    orderAt = source.position();
+    source.skip(orderLength);
+    countryLength = (what & HAS_COUNTRY) != 0 ? source.length() : 0;
+    countryAt = source.position();
+    source.skip(countryLength);
+    postcodeLength = (what & HAS_POSTCODE) != 0 ? source.length() : 0;
+    postcodeAt = source.position();
+    nextScan = postcodeAt + postcodeLength;
     return true;
+  }
+
+  /** Whether the scan names an order. */
+  public boolean namesOrder() {
+    return orderLength > 0;
+  }
+
+  /**
+   * Whether all that the scan names is plainly the row's: its order, its country, its postcode.
+   *
+   * @param row whose brief and glance are read
+   */
+  public boolean namesOnly(OrderRecords row) {
+    byte[] in = source.array();
+    return (orderLength == 0 || row.hasOrderId(in, orderAt, orderLength))
+        && (countryLength == 0 || row.isToCountry(in, countryAt, countryLength))
+        && (postcodeLength == 0 || row.isToPostcode(in, postcodeAt, postcodeLength));
   }
 
   public Status status() {
@@ -127,16 +137,19 @@ public final class ScanRecords {
 
   /** In normal form; empty if it names none. */
   public String orderRef() {
-    return orderRef;
+    source.moveTo(orderAt);
+    return source.text(orderLength);
   }
 
   /** In normal form; empty if it names none. */
   public String country() {
-    return country;
+    source.moveTo(countryAt);
+    return source.word(countryLength);
   }
 
   /** As written; empty if it names none. */
   public String postcode() {
-    return postcode;
+    source.moveTo(postcodeAt);
+    return source.text(postcodeLength);
   }
 }

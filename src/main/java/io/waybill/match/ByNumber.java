@@ -40,6 +40,7 @@ public final class ByNumber {
 
   private final SlotRows rows;
   private final LoneRow lone;
+  private final SlotScans slotScans;
   private final ByteSink bytes = new ByteSink(1 << 16);
   private final ScanRecords records = new ScanRecords();
   private final NumberTable numbers = new NumberTable();
@@ -65,6 +66,7 @@ public final class ByNumber {
     assembler = night.assembler();
     rows = new SlotRows(orders);
     lone = new LoneRow(rows.records());
+    slotScans = new SlotScans(scans, night.cutoff());
     openFrom = night.days().start(night.openFromDay());
   }
 
@@ -106,7 +108,7 @@ public final class ByNumber {
           giveNewRows(ways);
           giveOthers(asked.slot(slot));
           giveKnownRows(slot, ways, memory);
-          readScans(slot);
+          slotScans.read(slot, numbers);
           for (int i = 0; i < numbers.size(); i++) {
             answer(numbers.get(i), stay, back, ways, memory);
           }
@@ -231,29 +233,6 @@ public final class ByNumber {
     records.reset(bytes);
   }
 
-  private void readScans(int slot) throws IOException {
-    for (Source from : scans) {
-      read(from, slot);
-      while (records.next()) {
-        NumberFacts number = numbers.find(records.atNumber());
-        if (number != null) {
-          readScans(number, from.folderDay());
-        }
-      }
-    }
-  }
-
-  private void readScans(NumberFacts number, long folderDay) {
-    String courier = records.courier();
-    while (records.nextScan()) {
-      if (records.eventAt() < night.cutoff()) {
-        number.scan(courier, records, folderDay);
-      } else {
-        number.scannedLater();
-      }
-    }
-  }
-
   private void answer(
       NumberFacts number, SlotWriter stay, SlotWriter back, Ways ways, Memory memory)
       throws IOException {
@@ -262,6 +241,7 @@ public final class ByNumber {
       answerAlone(only, number, ways, memory);
       return;
     }
+    slotScans.fold(number);
     for (int i = 0; i < number.rowCount(); i++) {
       number.give(Given.whole(assembler.shipment(rows.row(number.row(i)))));
     }
@@ -290,10 +270,11 @@ public final class ByNumber {
     if (ways.briefly() && isCounted(rows.at(place), place, number, ways, memory)) {
       return;
     }
+    slotScans.fold(number);
     SourcedRow row = rows.row(place);
     Shipment shipment = assembler.shipment(row);
     Evidence evidence = number.evidence(Given.whole(shipment), false, reach);
-    judge(place, row, shipment, evidence, number.known(evidence, false, false), ways, memory);
+    judge(place, row, shipment, evidence, number.known(evidence), ways, memory);
   }
 
   /** Counts and remembers a row that needs no judging; false if it does. */
@@ -308,14 +289,13 @@ public final class ByNumber {
     if (ways.booked().mayHave(row.readBrief().orderHash())) {
       return false;
     }
-    row.readGlance();
-    Evidence evidence = number.evidence(lone, reach);
-    if (!ways.judging().isQuiet(lone, evidence)) {
+    Evidence evidence = slotScans.undisputed(number, row.readGlance());
+    if (evidence == null || !ways.judging().isQuiet(lone, evidence)) {
       return false;
     }
     boolean onTime = evidence.isOnTime(row.tooLateAt());
     ways.judging().quiet(row, evidence, onTime);
-    KnownEvidence known = number.known(evidence, true, onTime);
+    KnownEvidence known = number.knownQuiet(evidence, row.courier(), onTime);
     if (known != null) {
       memory.found(place, known, row.uploadedAt());
     }

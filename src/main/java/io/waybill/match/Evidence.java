@@ -57,6 +57,29 @@ public record Evidence(
   static final Evidence NONE =
       of(ByteSink.NO_TIME, ByteSink.NO_TIME, ByteSink.NO_TIME, 0, ByteSink.NO_TIME);
 
+  /**
+   * Where only its courier had the parcel, alone with the number, and no scan names anything that
+   * is not the shipment's; without how far the feeds reach.
+   *
+   * @param namesThis whether a scan names its order
+   */
+  static Evidence undisputed(ScanTimes times, boolean namesThis) {
+    return new Evidence(
+        times.first(),
+        times.delivered(),
+        times.arrival(),
+        true,
+        true,
+        namesThis,
+        namesThis,
+        namesThis,
+        false,
+        false,
+        namesThis,
+        false,
+        ByteSink.NO_TIME);
+  }
+
   /** The same with another reach of the feeds. */
   Evidence reaching(long reach) {
     return of(first, delivered, arrival, bits(), reach);

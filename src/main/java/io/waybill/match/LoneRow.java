@@ -34,8 +34,9 @@ public final class LoneRow {
     return row.courier();
   }
 
-  public String orderId() {
-    return row.orderId();
+  /** Whether the number may be nothing but its order's id. */
+  public boolean mayHaveOrderIdForNumber() {
+    return row.mayHaveOrderIdForNumber();
   }
 
   public long orderedAt() {
@@ -45,15 +46,5 @@ public final class LoneRow {
   /** The first instant too late for the promise; may be none. */
   public long tooLateAt() {
     return row.tooLateAt();
-  }
-
-  /** In normal form; empty if not given. */
-  String country() {
-    return row.country();
-  }
-
-  /** In normal form; empty if not given. */
-  String postcode() {
-    return row.postcode();
   }
 }

@@ -17,11 +17,6 @@ final class Names {
   private @Nullable String one;
   private @Nullable Collection<String> more;
 
-  void clear() {
-    one = null;
-    more = null;
-  }
-
   boolean isEmpty() {
     return one == null;
   }

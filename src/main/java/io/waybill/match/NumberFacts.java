@@ -24,7 +24,11 @@ final class NumberFacts {
   private int row = NO_ROW;
   private int @Nullable [] moreRows;
   private final List<Given> given = new ArrayList<>(0);
-  private final NumberScans scans = new NumberScans();
+  private int lastRecord = SlotScans.NONE;
+
+  /** Its scans, folded where not a lone row is asked for. */
+  private @Nullable NumberScans scans;
+
   private long scansFrom = KnownEvidence.NO_SCANS;
   private boolean complete = true;
   private @Nullable Map<Parties, Set<String>> ordersByParties;
@@ -48,7 +52,8 @@ final class NumberFacts {
     row = NO_ROW;
     moreRows = null;
     given.clear();
-    scans.clear();
+    lastRecord = SlotScans.NONE;
+    scans = null;
     scansFrom = KnownEvidence.NO_SCANS;
     complete = true;
     ordersByParties = null;
@@ -93,13 +98,40 @@ final class NumberFacts {
   }
 
   NumberScans scans() {
+    if (scans == null) {
+      scans = new NumberScans();
+    }
     return scans;
   }
 
-  /** Adds the scan at hand, seen in a folder of this day. */
-  void scan(String courier, ScanRecords scan, long folderDay) {
-    scans.add(
-        courier, scan.status(), scan.eventAt(), scan.orderRef(), scan.country(), scan.postcode());
+  /** The last of its scan records that is not folded yet, as {@link SlotScans} knows it. */
+  int lastRecord() {
+    return lastRecord;
+  }
+
+  void lastRecord(int record) {
+    lastRecord = record;
+  }
+
+  /** Whether some of its scans are folded: they cannot be told where they lie any more. */
+  boolean isFolded() {
+    return scans != null;
+  }
+
+  /** Folds the scan at hand. */
+  void fold(String courier, ScanRecords scan) {
+    scans()
+        .add(
+            courier,
+            scan.status(),
+            scan.eventAt(),
+            scan.orderRef(),
+            scan.country(),
+            scan.postcode());
+  }
+
+  /** That it has scans in a folder of this day. */
+  void scannedIn(long folderDay) {
     scansFrom = Math.min(scansFrom, folderDay);
   }
 
@@ -108,15 +140,21 @@ final class NumberFacts {
     complete = false;
   }
 
-  /**
-   * What the next night may know of its only row; null if it has to look again.
-   *
-   * @param quiet whether its shipment was found quiet
-   * @param onTime of a quiet one, whether it arrived as promised
-   */
-  @Nullable KnownEvidence known(Evidence evidence, boolean quiet, boolean onTime) {
+  /** What the next night may know of its only row; null if it has to look again. */
+  @Nullable KnownEvidence known(Evidence evidence) {
     return complete
-        ? new KnownEvidence(evidence, scans.couriers(), scansFrom, quiet, onTime, false)
+        ? new KnownEvidence(evidence, scans().couriers(), scansFrom, false, false, false)
+        : null;
+  }
+
+  /**
+   * The same of one that was found quiet, all its scans being by one courier.
+   *
+   * @param onTime whether it arrived as promised
+   */
+  @Nullable KnownEvidence knownQuiet(Evidence evidence, String courier, boolean onTime) {
+    return complete
+        ? new KnownEvidence(evidence, Set.of(courier), scansFrom, true, onTime, false)
         : null;
   }
 
@@ -140,54 +178,35 @@ final class NumberFacts {
    * @param reach how far each courier's feed reaches
    */
   Evidence evidence(Given asked, boolean contested, Map<String, Long> reach) {
-    String order = asked.key().orderId();
-    Parties parties = given.size() > 1 ? asked.parties() : null;
-    return evidence(
-        asked.courier(), order, parties, asked.country(), asked.postcode(), contested, reach);
-  }
-
-  /** The evidence for its only row. */
-  Evidence evidence(LoneRow row, Map<String, Long> reach) {
-    return evidence(
-        row.courier(), row.orderId(), null, row.country(), row.postcode(), false, reach);
-  }
-
-  /**
-   * The evidence for a shipment.
-   *
-   * @param parties null if no other shipment has the number
-   */
-  private Evidence evidence(
-      String courier,
-      String order,
-      @Nullable Parties parties,
-      String country,
-      String postcode,
-      boolean contested,
-      Map<String, Long> reach) {
-    Scans byCourier = scans.of(courier);
-    Scans all = scans.all();
+    NumberScans folded = scans();
+    Scans byCourier = folded.of(asked.courier());
+    Scans all = folded.all();
     Scans own = byCourier == null ? all : byCourier;
     boolean namesOrders = !own.orders().isEmpty();
+    String order = asked.key().orderId();
     boolean namesThis = own.orders().containsId(order);
-    boolean goesElsewhere = own.goElsewhere(country, postcode);
+    long delivered = own.times().delivered();
+    long arrival = own.times().arrival();
     return new Evidence(
-        own.first(),
-        own.delivered() == ByteSink.NO_TIME ? all.delivered() : own.delivered(),
-        own.arrival() == ByteSink.NO_TIME ? all.arrival() : own.arrival(),
-        !scans.isEmpty(),
+        own.times().first(),
+        delivered == ByteSink.NO_TIME ? all.times().delivered() : delivered,
+        arrival == ByteSink.NO_TIME ? all.times().arrival() : arrival,
+        !folded.isEmpty(),
         byCourier != null,
         namesOrders,
         namesThis,
-        namesOrders && (namesThis || parties != null && namesSibling(own, parties)),
-        goesElsewhere,
+        namesOrders && (namesThis || namesSibling(own, asked.parties())),
+        own.goElsewhere(asked.country(), asked.postcode()),
         contested,
-        own == all ? namesThis : all.orders().containsId(order),
-        own == all ? goesElsewhere : all.goElsewhere(country, postcode),
-        feedsReach(courier, scans.couriers(), reach));
+        all.orders().containsId(order),
+        all.goElsewhere(asked.country(), asked.postcode()),
+        feedsReach(asked.courier(), folded.couriers(), reach));
   }
 
   private boolean namesSibling(Scans own, Parties parties) {
+    if (given.size() <= 1) {
+      return false;
+    }
     if (siblingAnswers == null) {
       siblingAnswers = new HashMap<>();
     }

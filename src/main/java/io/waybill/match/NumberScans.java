@@ -9,19 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** All physical scans of one number, by courier and together. */
 final class NumberScans {
   private @Nullable String onlyCourier;
-
-  /** Of the only courier; one object for all numbers to come. */
-  private final Scans onlyScans = new Scans();
-
+  private @Nullable Scans onlyScans;
   private @Nullable Map<String, Scans> byCourier;
   private @Nullable Scans all;
-
-  void clear() {
-    onlyCourier = null;
-    onlyScans.clear();
-    byCourier = null;
-    all = null;
-  }
 
   void add(
       String courier,
@@ -34,7 +24,7 @@ final class NumberScans {
   }
 
   boolean isEmpty() {
-    return onlyCourier == null;
+    return onlyScans == null;
   }
 
   Set<String> couriers() {
@@ -55,7 +45,7 @@ final class NumberScans {
   Scans all() {
     if (all == null) {
       if (byCourier == null) {
-        all = onlyScans;
+        all = onlyScans == null ? new Scans() : onlyScans;
       } else {
         all = new Scans();
         byCourier.values().forEach(all::addAll);
@@ -65,8 +55,9 @@ final class NumberScans {
   }
 
   private Scans by(String courier) {
-    if (onlyCourier == null) {
+    if (onlyScans == null) {
       onlyCourier = courier;
+      onlyScans = new Scans();
       return onlyScans;
     }
     if (byCourier == null) {

@@ -81,6 +81,29 @@ public final class NormalForm {
     return at == normal.length();
   }
 
+  /**
+   * The same of UTF-8 where it lies, told of ASCII alone: false if there is anything else.
+   *
+   * @param normal where the normal form lies
+   */
+  public static boolean isId(
+      byte[] text, int start, int length, byte[] normal, int normalStart, int normalLength) {
+    int at = 0;
+    for (int i = start; i < start + length; i++) {
+      byte b = text[i];
+      byte upper = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
+      if (upper >= 'A' && upper <= 'Z' || upper >= '0' && upper <= '9') {
+        if (at == normalLength || normal[normalStart + at] != upper) {
+          return false;
+        }
+        at++;
+      } else if (b < 0) {
+        return false;
+      }
+    }
+    return at == normalLength;
+  }
+
   private static String withoutBlanksAndHyphens(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -5,7 +5,6 @@ import io.waybill.match.Evidence;
 import io.waybill.match.LoneRow;
 import io.waybill.match.Night;
 import io.waybill.policy.Courier;
-import io.waybill.policy.NormalForm;
 
 /**
  * Tells at a glance of nine shipments in ten that they break no rule, whatever the policy, before
@@ -51,7 +50,7 @@ public final class Glance {
     }
     String number = row.number();
     return NumberRules.isWellFormed(number)
-        && !NormalForm.isId(row.orderId(), number)
+        && !row.mayHaveOrderIdForNumber()
         && NumberRules.isOf(courier, number);
   }
 }

@@ -142,7 +142,11 @@ public final class ByteSource {
 
   /** A text of which there are few different ones: often the very String of the last time. */
   public String word() {
-    int length = length();
+    return word(length());
+  }
+
+  /** The same of so many bytes, its length read. */
+  public String word(int length) {
     int start = at;
     at += length;
     if (length == 0) {

@@ -2,6 +2,7 @@ package io.waybill.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,5 +48,17 @@ class PostcodesTest {
           """)
   void normal(String written, String country, String normal) {
     assertThat(Postcodes.normal(written, country)).isEqualTo(normal);
+
+    boolean isTold = written.length() < 7 && written.chars().allMatch(c -> c < 0x80);
+    assertThat(isNormalWhereItLies(written, normal)).isEqualTo(isTold);
+    assertThat(isNormalWhereItLies(written, normal + "X")).isFalse();
+    assertThat(isNormalWhereItLies(written + "1", normal)).isFalse();
+  }
+
+  private static boolean isNormalWhereItLies(String written, String normal) {
+    byte[] writtenLies = (";" + written).getBytes(StandardCharsets.UTF_8);
+    byte[] normalLies = (";;" + normal).getBytes(StandardCharsets.UTF_8);
+    return Postcodes.isNormal(
+        writtenLies, 1, writtenLies.length - 1, normalLies, 2, normalLies.length - 2);
   }
 }

@@ -2,6 +2,7 @@ package io.waybill.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,8 +74,18 @@ class NormalFormTest {
         assertThat(NormalForm.isId(text, normal))
             .as("%s %s", text, normal)
             .isEqualTo(NormalForm.id(text).equals(normal));
+        boolean ascii = text.chars().allMatch(c -> c < 0x80);
+        assertThat(isIdWhereItLies(text, normal))
+            .as("%s %s where they lie", text, normal)
+            .isEqualTo(ascii && NormalForm.id(text).equals(normal));
       }
     }
+  }
+
+  private static boolean isIdWhereItLies(String text, String normal) {
+    byte[] textLies = (";" + text).getBytes(StandardCharsets.UTF_8);
+    byte[] normalLies = (";;" + normal).getBytes(StandardCharsets.UTF_8);
+    return NormalForm.isId(textLies, 1, textLies.length - 1, normalLies, 2, normalLies.length - 2);
   }
 
   @Test
