@@ -37,7 +37,7 @@ final class Notices implements Rendering {
           + "courier,currency,amount,rule,upload_date,orders,what,deadline";
 
   /** Lines that are looked up at once: they fit into memory. */
-  private static final int PORTION = 50_000;
+  private static final int PORTION = 100_000;
 
   /** Columns from line_type to amount: an incident is no line. */
   private static final int LINE_COLUMNS = 8;

@@ -8,7 +8,9 @@ import io.waybill.settle.BookedLine.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,9 @@ final class NumbersAtFault {
   private final List<OfLine> lines = new ArrayList<>();
   private final CellKeys packages = new CellKeys();
 
+  /** Lines have the same rules again and again. */
+  private final Map<String, List<String>> split = new HashMap<>();
+
   /** By the number of its key the last line of a package. */
   private final List<OfLine> last = new ArrayList<>();
 
@@ -86,8 +91,8 @@ final class NumbersAtFault {
     }
     int key = packages.add(line, BOOKED);
     boolean isFirst = key == last.size();
-    OfLine ofLine =
-        new OfLine(line.copy(), List.of(rules.split("\\+", -1)), isFirst ? null : last.get(key));
+    List<String> each = split.computeIfAbsent(rules, joined -> List.of(joined.split("\\+", -1)));
+    OfLine ofLine = new OfLine(line.copy(), each, isFirst ? null : last.get(key));
     if (isFirst) {
       last.add(ofLine);
     } else {

@@ -9,11 +9,6 @@ public final class Renderings {
   /** The list; a date's folder gets the files of all of them. */
   public static List<Rendering> all() {
     return List.of(
-        new Workbook(),
-        new SellerPages(0, 2),
-        new SellerPages(1, 2),
-        new Notices(),
-        new SummaryPage(),
-        new RevisionChanges());
+        new Workbook(), new SellerPages(), new Notices(), new SummaryPage(), new RevisionChanges());
   }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
 final class SellerPages implements Rendering {
   static final String FOLDER = "sellers";
 
-  private static final int PORTION = 50_000;
+  private static final int PORTION = 100_000;
 
   // what a finding and a line of the same seller's package have in common
   private static final int[] BOOKED = {Bookings.ORDER, Bookings.PACKAGE, Bookings.PARTY};
@@ -37,18 +37,6 @@ final class SellerPages implements Rendering {
     return FOLDER + "/" + FileNames.of(seller) + ".html";
   }
 
-  private final int part;
-  private final int parts;
-
-  /**
-   * Every {@code parts}-th seller's, from the one of number {@code part} on: together they are the
-   * longest work, and two workers can share it.
-   */
-  SellerPages(int part, int parts) {
-    this.part = part;
-    this.parts = parts;
-  }
-
   @Override
   public long write(Day day) throws IOException {
     Map<String, List<Statement.Incident>> incidents = incidents(day);
@@ -57,39 +45,15 @@ final class SellerPages implements Rendering {
     }
     Files.createDirectories(day.folder().resolve(FOLDER));
     Portion portion = new Portion(day, incidents);
-    Turn turn = new Turn();
     CsvFile.forEachLine(
         day.folder().resolve(Bookings.FILE_NAME),
         line -> Bookings.kind(line) == Kind.PENALTY,
-        line -> {
-          String seller = line.text(Bookings.PARTY);
-          if (turn.isMine(seller)) {
-            portion.add(seller, line);
-          } else {
-            incidents.remove(seller);
-          }
-        });
+        portion::add);
     portion.write();
     for (String seller : List.copyOf(incidents.keySet())) {
-      if (turn.isMine(seller)) {
-        portion.write(new Statement(seller));
-      }
+      portion.write(new Statement(seller));
     }
     return portion.pages;
-  }
-
-  /** Tells by a seller's number whose it is; a seller's lines come one after the other. */
-  private final class Turn {
-    private String seller = "";
-    private int number = -1;
-
-    boolean isMine(String next) {
-      if (number < 0 || !next.equals(seller)) {
-        seller = next;
-        number++;
-      }
-      return number % parts == part;
-    }
   }
 
   private static Map<String, List<Statement.Incident>> incidents(Day day) throws IOException {
@@ -124,7 +88,8 @@ final class SellerPages implements Rendering {
       this.incidents = incidents;
     }
 
-    void add(String seller, CsvLine line) throws IOException {
+    void add(CsvLine line) throws IOException {
+      String seller = line.text(Bookings.PARTY);
       Statement last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
       if (last == null || !last.seller().equals(seller)) {
         if (lines >= PORTION) {

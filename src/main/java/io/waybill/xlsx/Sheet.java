@@ -90,7 +90,7 @@ public final class Sheet {
     if (text.isEmpty()) {
       return skip();
     }
-    beginText(style, isSpace(text.charAt(0)) || isSpace(text.charAt(text.length() - 1)));
+    beginText(style, text.charAt(0), text.charAt(text.length() - 1));
     CellText.write(text, sink);
     sink.raw(TEXT_END);
     return this;
@@ -101,19 +101,16 @@ public final class Sheet {
     if (length == 0) {
       return skip();
     }
-    beginText(style, isSpace(utf8[start]) || isSpace(utf8[start + length - 1]));
+    beginText(style, utf8[start], utf8[start + length - 1]);
     CellText.write(utf8, start, length, sink);
     sink.raw(TEXT_END);
     return this;
   }
 
-  private void beginText(CellStyle style, boolean spaced) {
+  /** Takes a text's first and last unit; a byte of more than one unit is less than 0. */
+  private void beginText(CellStyle style, int first, int last) {
+    boolean spaced = first >= 0 && first <= ' ' || last >= 0 && last <= ' ';
     begin(style, spaced ? SPACED_TEXTS : TEXTS);
-  }
-
-  /** Of a text's first or last unit; a byte of more than one unit is less than 0. */
-  private static boolean isSpace(int one) {
-    return one >= 0 && one <= ' ';
   }
 
   /**
@@ -122,10 +119,8 @@ public final class Sheet {
    * @param plain a plain decimal, such as {@code -0.99}
    */
   public Sheet number(String plain, CellStyle style) {
-    begin(style, NUMBERS);
-    raw(plain);
-    sink.raw(NUMBER_END);
-    return this;
+    byte[] bytes = ascii(plain);
+    return number(bytes, 0, bytes.length, style);
   }
 
   /** The same of a plain decimal that lies somewhere. */
