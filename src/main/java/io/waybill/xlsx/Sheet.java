@@ -208,12 +208,7 @@ public final class Sheet {
 
   /** Markup and numbers: ASCII without care. */
   private void raw(String ascii) {
-    int length = ascii.length();
-    int at = sink.grow(length);
-    byte[] bytes = sink.array();
-    for (int i = 0; i < length; i++) {
-      bytes[at + i] = (byte) ascii.charAt(i);
-    }
+    sink.plain(ascii);
   }
 
   private void endRow() {
