@@ -6,22 +6,34 @@ export PATH="${PATH:+$PATH:}/usr/local/bin:/usr/bin:/bin"
 home=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 jar="$home/target/waybill.jar"
 
-# The newest Java that is installed, where none is in PATH; its file "release" tells the version.
-newest_java() {
-  local release version
-  for release in /usr/lib/jvm/*/release; do
-    [ -x "${release%release}bin/java" ] || continue
-    version=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$release")
-    echo "${version:-0} ${release%/release}"
-  done | sort -V | tail -n 1 | cut -d ' ' -f 2-
+# Sets version to the first number of the version of the Java in a folder; its file "release" tells.
+read_version() {
+  local release=''
+  version=0
+  if [ -f "$1/release" ]; then read -r -d '' release <"$1/release" || true; fi
+  if [[ $release =~ JAVA_VERSION=\"([0-9]+) ]]; then version=${BASH_REMATCH[1]}; fi
 }
 
-if [ -z "${JAVA_HOME:-}" ] && ! command -v java >/dev/null; then
-  JAVA_HOME=$(newest_java)
-  if [ -n "$JAVA_HOME" ]; then export JAVA_HOME; fi # for Maven
-fi
-java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+# Which Java runs it: that of JAVA_HOME; else the newest installed, where it is 25 or newer and so
+# can keep what a run has taught it, or where none is in PATH; else that of PATH.
+find_java() {
+  local candidate newest=0 best=''
+  if [ -z "${JAVA_HOME:-}" ]; then
+    for candidate in /usr/lib/jvm/*; do
+      [ -x "$candidate/bin/java" ] || continue
+      read_version "$candidate"
+      if [ "$version" -gt "$newest" ]; then newest=$version best=$candidate; fi
+    done
+    if [ "$newest" -ge 25 ]; then java="$best/bin/java"; return; fi
+    if [ -n "$best" ] && ! command -v java >/dev/null; then export JAVA_HOME="$best"; fi # for Maven
+  fi
+  java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+}
+find_java
 command -v "$java" >/dev/null || { echo "waybill: $java is not there; install a JDK of version 17 or newer" >&2; exit 70; }
+jdk=$(readlink -f "$(command -v "$java")")
+jdk=${jdk%/bin/java}
+read_version "$jdk"
 
 # Without a locale Java could not name files beyond ASCII, nor tell of them.
 locale=()
@@ -59,8 +71,14 @@ is_short() {
 options=(-Xmx512m -XX:+UseParallelGC -XX:FreqInlineSize=30 -XX:InlineSmallCode=800 -XX:Tier3DelayOn=0
   -Xlog:disable -Xlog:all=error:stderr -Dwaybill.home="$home" -Dhsqldb.reconfig_logging=false)
 
-# Loaded classes, ready to map: half of the start-up. Each Java has its own.
-archive="$home/target/$(basename "$(dirname "$(dirname "$(readlink -f "$(command -v "$java")")")")").jsa"
+# What an earlier run has taught this Java: classes, loaded and ready to map (half of the start-up),
+# and, from Java 25 on, for long runs, what of the program is worth compiling.
+archive="$home/target/${jdk##*/}.jsa"
+if is_short; then
+  options+=(-XX:TieredStopAtLevel=1)
+elif [ "$version" -ge 25 ] && [ "$1" != generate ]; then
+  archive="${archive%.jsa}.aot"
+fi
 
 # Made last: a build that was killed has left none, whatever else it left.
 stamp="$home/target/.built"
@@ -81,22 +99,35 @@ build() {
 
 learn() {
   say "preparing a faster start (once for each build and Java) ..."
-  local sample="$home/target/sample" list="$archive.list"
-  local where=(--inbox "$sample/inbox" --policy "$sample/policy.yaml" --reports "$sample/reports" --data "$sample/data")
-  rm -f "$archive.new" "$list"*
-  {
-    list_classes sample
-    list_classes explain --date 2025-04-23 --order 1001 "${where[@]}"
-    list_classes status "${where[@]}"
-    list_classes number RB123456785GB
-    # a line twice crashes Java 17, and each run has numbers of its own
-    awk '{ sub(/ id: .*/, "") } !seen[$0]++' "$list.all" >"$list"
-    # this collector alone stores objects, the others read them
-    "$java" -XX:ErrorFile=/dev/null -XX:+UseG1GC -Xmx512m -Xshare:dump -XX:SharedClassListFile="$list" -XX:SharedArchiveFile="$archive.new" -cp "$jar"
-  } >/dev/null 2>&1 || true
-  rm -f "$list"*
+  rm -f "$archive.new"
+  case "$archive" in *.aot) learn_run ;; *) learn_classes ;; esac >/dev/null 2>&1 || true
   [ -f "$archive.new" ] || : >"$archive.new" # this Java cannot: it is not asked again
   mv -f "$archive.new" "$archive"
+}
+
+# From a market as small as teaches the same.
+learn_run() {
+  local market="$home/target/market"
+  local where=(--inbox "$market/inbox" --policy "$market/policy.yaml" --reports "$market/reports" --data "$market/data")
+  rm -rf "$market"
+  "$java" "${options[@]}" -jar "$jar" generate --orders 100000 --days 1 --seed 1 --out "$market"
+  "$java" "${options[@]}" -XX:AOTCacheOutput="$archive.new" -jar "$jar" reconcile --date 2025-04-01 "${where[@]}"
+  rm -rf "$market"
+}
+
+learn_classes() {
+  local sample="$home/target/sample" list="$archive.list"
+  local where=(--inbox "$sample/inbox" --policy "$sample/policy.yaml" --reports "$sample/reports" --data "$sample/data")
+  rm -f "$list"*
+  list_classes sample
+  list_classes explain --date 2025-04-23 --order 1001 "${where[@]}"
+  list_classes status "${where[@]}"
+  list_classes number RB123456785GB
+  # a line twice crashes Java 17, and each run has numbers of its own
+  awk '{ sub(/ id: .*/, "") } !seen[$0]++' "$list.all" >"$list"
+  # this collector alone stores objects, the others read them
+  "$java" -XX:ErrorFile=/dev/null -XX:+UseG1GC -Xmx512m -Xshare:dump -XX:SharedClassListFile="$list" -XX:SharedArchiveFile="$archive.new" -cp "$jar" || true
+  rm -f "$list"*
 }
 
 list_classes() {
@@ -111,8 +142,12 @@ if is_stale || { [ "$jar" -nt "$archive" ] && [ -w "$home/target" ]; }; then
     if [ "$jar" -nt "$archive" ]; then learn; fi
   ) 9>"$home/.build-lock" || exit 70
 fi
-if [ -s "$archive" ]; then options+=(-XX:SharedArchiveFile="$archive"); fi
-if is_short; then options+=(-XX:TieredStopAtLevel=1); fi
+if [ -s "$archive" ]; then
+  case "$archive" in
+    *.aot) options+=(-XX:AOTCache="$archive") ;;
+    *) options+=(-XX:SharedArchiveFile="$archive") ;;
+  esac
+fi
 if [ -t 2 ]; then options+=(-Dwaybill.terminal=true); fi
 
 # shellcheck disable=SC2086 # options are words
