@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The record at hand of a file, as fields in UTF-8: what rows are made of, however the file was cut
- * into records.
+ * The record at hand of a file, as trimmed fields in UTF-8: what rows are made of, however the file
+ * was cut into records.
  *
- * <p>No method of it can be overridden, so that reading a field costs the same in all of them. Not
- * thread-safe.
+ * <p>Field -1 is empty: it stands for a column that the file lacks. No method of it can be
+ * overridden, so that reading a field costs the same in all of them. Not thread-safe.
  */
 public abstract class CsvRecord {
   /** Where the fields lie. */
@@ -17,9 +17,13 @@ public abstract class CsvRecord {
   /** The line of the record's first byte. */
   protected long line;
 
-  /** Whether some byte may be a control character: none of its fields need be looked at if not. */
+  /**
+   * Whether some byte may be a control character, or some field too long: none of its fields need
+   * be looked at if not.
+   */
   protected boolean suspect;
 
+  // of field n at n + 1
   private int[] from = new int[32];
   private int[] to = new int[32];
   private int count;
@@ -42,11 +46,11 @@ public abstract class CsvRecord {
   }
 
   final int from(int field) {
-    return from[field];
+    return from[field + 1];
   }
 
   final int to(int field) {
-    return to[field];
+    return to[field + 1];
   }
 
   final boolean isSuspect() {
@@ -54,7 +58,7 @@ public abstract class CsvRecord {
   }
 
   final String field(int field) {
-    return new String(bytes, from[field], to[field] - from[field], StandardCharsets.UTF_8);
+    return new String(bytes, from(field), to(field) - from(field), StandardCharsets.UTF_8);
   }
 
   /** Begins a record: it has no fields yet. */
@@ -62,13 +66,25 @@ public abstract class CsvRecord {
     count = 0;
   }
 
-  /** Adds a field, which lies in {@link #bytes} from {@code start} on and before {@code stop}. */
+  /**
+   * Adds a field, which lies in {@link #bytes} from {@code start} on and before {@code stop},
+   * without the blanks, tabs and line ends around it (SPEC 2).
+   */
   protected final void field(int start, int stop) {
-    if (count == from.length) {
+    int first = start;
+    int last = stop;
+    while (first < last && Header.isBlank(bytes[first])) {
+      first++;
+    }
+    while (first < last && Header.isBlank(bytes[last - 1])) {
+      last--;
+    }
+    suspect |= last - first > Row.MAX_CODE_POINTS;
+    if (++count == from.length) {
       from = Arrays.copyOf(from, count * 2);
       to = Arrays.copyOf(to, count * 2);
     }
-    from[count] = start;
-    to[count++] = stop;
+    from[count] = first;
+    to[count] = last;
   }
 }

@@ -3,7 +3,10 @@ package io.waybill.feed;
 import com.opencsv.RFC4180Parser;
 import com.opencsv.RFC4180ParserBuilder;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +35,11 @@ final class Records extends CsvRecord {
   private static final int CONTROL = 4;
   private static final int HIGH = 5;
   private static final byte[] CLASSES = classes();
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHS = ONES << 7;
 
   private RFC4180Parser parser = new RFC4180ParserBuilder().build();
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -94,12 +102,9 @@ final class Records extends CsvRecord {
     int start = at;
     int fieldStart = at;
     int closeAt = -1;
-    int i = at;
-    for (; i < end; i++) {
+    int i = nextSpecial(at);
+    for (; i < end; i = nextSpecial(i + 1)) {
       int kind = CLASSES[in[i] & 0xFF];
-      if (kind == 0) {
-        continue;
-      }
       if (kind == SEPARATOR) {
         field(fieldStart, i, closeAt);
         closeAt = -1;
@@ -117,7 +122,7 @@ final class Records extends CsvRecord {
         }
       } else if (kind == HIGH) {
         ascii = false;
-      } else if (in[i] != '\r' || i + 1 < end && in[i + 1] != '\n') {
+      } else if (kind == CONTROL && (in[i] != '\r' || i + 1 < end && in[i + 1] != '\n')) {
         suspect = true;
       }
     }
@@ -136,7 +141,7 @@ final class Records extends CsvRecord {
    * line end within, and the field ends behind it; else less than 0.
    */
   private int closingQuote(int open) {
-    for (int i = open + 1; i < end; i++) {
+    for (int i = nextSpecial(open + 1); i < end; i = nextSpecial(i + 1)) {
       int kind = CLASSES[data[i] & 0xFF];
       if (kind == QUOTE) {
         boolean last = i + 1 == end || data[i + 1] == ',' || data[i + 1] == '\n';
@@ -149,6 +154,25 @@ final class Records extends CsvRecord {
       suspect |= kind == CONTROL;
     }
     return -1;
+  }
+
+  /**
+   * The first byte from there on that is of a class, or may be: below {@code -} or above {@code ~}.
+   * Eight bytes at a time, which each tell by their highest bit.
+   */
+  private int nextSpecial(int from) {
+    int i = from;
+    for (; i + 8 <= end; i += 8) {
+      long eight = (long) LONGS.get(data, i);
+      long others = (eight | HIGHS) - '-' * ONES & ~eight & ~((eight & ~HIGHS) + ONES) & HIGHS;
+      if (others != HIGHS) {
+        return i + (Long.numberOfTrailingZeros(others ^ HIGHS) >> 3);
+      }
+    }
+    while (i < end && data[i] >= '-' && data[i] != 0x7F) {
+      i++;
+    }
+    return i;
   }
 
   /** A field as it lies, without its quotes if it has some. */
@@ -253,15 +277,16 @@ final class Records extends CsvRecord {
         copy = Arrays.copyOf(copy, Math.max(copy.length * 2, used + utf8.length));
       }
       System.arraycopy(utf8, 0, copy, used, utf8.length);
+      bytes = copy;
       field(used, used + utf8.length);
       used += utf8.length;
     }
-    bytes = copy;
   }
 
   private void readLiterally(int start, int stop) {
     begin();
     byte[] copy = new byte[stop - start];
+    bytes = copy;
     int used = 0;
     int fieldStart = 0;
     boolean open = false;
@@ -286,7 +311,6 @@ final class Records extends CsvRecord {
       }
     }
     field(fieldStart, used);
-    bytes = copy;
   }
 
   private static byte[] classes() {

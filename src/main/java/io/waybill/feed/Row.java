@@ -1,10 +1,9 @@
 package io.waybill.feed;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The known fields of the record at hand, trimmed, and the checks that every kind of row has.
+ * The known fields of the record at hand, and the checks that every kind of row has.
  *
  * <p>Outcomes are numbers, since there is one for each row of the night: {@link #ACCEPTED}, {@link
  * #UNSHIPPED}, or what {@link #reject} makes of a code and a column.
@@ -19,16 +18,12 @@ final class Row {
   private final int width;
   private final int[] places;
   private final int required;
-  private final int[] from;
-  private final int[] to;
-  private byte[] bytes = new byte[0];
+  private CsvRecord record = new Records(new byte[0], 0, 0, 1);
 
   Row(Header header, Columns columns) {
     width = header.width();
     places = header.places().stream().mapToInt(Integer::intValue).toArray();
     required = columns.required();
-    from = new int[places.length];
-    to = new int[places.length];
   }
 
   static int reject(RejectCode code, int column) {
@@ -44,31 +39,22 @@ final class Row {
         column == NO_COLUMN - 1 ? "" : columns.get(column));
   }
 
-  /** Takes the record's fields: the checks that come before "unshipped". */
+  /**
+   * Takes the record's fields, which are here until its next ones: the checks that come before
+   * "unshipped".
+   */
   int take(CsvRecord record) {
     if (record.count() != width) {
       return RejectCode.WRONG_COLUMN_COUNT.ordinal() << 6 | NO_COLUMN;
     }
-    bytes = record.bytes();
-    boolean suspect = record.isSuspect();
-    int outcome = ACCEPTED;
-    for (int column = 0; column < places.length; column++) {
-      int place = places[column];
-      if (place < 0) {
-        continue;
-      }
-      trim(column, record.from(place), record.to(place));
-      if (outcome == ACCEPTED && (suspect || length(column) > MAX_CODE_POINTS)) {
-        outcome = check(column);
-      }
-    }
-    return outcome;
+    this.record = record;
+    return record.isSuspect() ? check() : ACCEPTED;
   }
 
   /** The first required column that is empty, as an outcome. */
   int missing() {
     for (int column = 0; column < required; column++) {
-      if (from[column] == to[column]) {
+      if (isEmpty(column)) {
         return reject(RejectCode.MISSING_FIELD, column);
       }
     }
@@ -76,40 +62,41 @@ final class Row {
   }
 
   byte[] bytes() {
-    return bytes;
+    return record.bytes();
   }
 
   int from(int column) {
-    return from[column];
+    return record.from(places[column]);
   }
 
   int to(int column) {
-    return to[column];
+    return record.to(places[column]);
   }
 
   int length(int column) {
-    return to[column] - from[column];
+    return to(column) - from(column);
   }
 
   boolean isEmpty(int column) {
-    return from[column] == to[column];
+    return from(column) == to(column);
   }
 
   String text(int column) {
-    return new String(bytes, from[column], length(column), StandardCharsets.UTF_8);
+    return record.field(places[column]);
   }
 
   /** Whether a spreadsheet wrote a long number as {@code 1.23E+12}: its digits are lost. */
   boolean isDamagedNumber(int column) {
-    int at = from[column];
-    int end = to[column];
-    if (end - at < 3 || !isDigit(at++)) {
+    byte[] bytes = bytes();
+    int at = from(column);
+    int end = to(column);
+    if (end - at < 3 || !isDigit(bytes[at++])) {
       return false;
     }
     if (bytes[at] == '.') {
       int digits = at + 1;
       at = digits;
-      while (at < end && isDigit(at)) {
+      while (at < end && isDigit(bytes[at])) {
         at++;
       }
       if (at == digits) {
@@ -124,7 +111,7 @@ final class Row {
       at++;
     }
     int exponent = at;
-    while (at < end && isDigit(at)) {
+    while (at < end && isDigit(bytes[at])) {
       at++;
     }
     return at == end && at > exponent;
@@ -132,30 +119,27 @@ final class Row {
 
   /** A timestamp's milliseconds, or {@link Timestamps#INVALID}. */
   long instant(int column) {
-    return Timestamps.instant(bytes, from[column], to[column]);
+    return Timestamps.instant(bytes(), from(column), to(column));
   }
 
-  private boolean isDigit(int at) {
-    return bytes[at] >= '0' && bytes[at] <= '9';
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
-  private void trim(int column, int start, int stop) {
-    int first = start;
-    int last = stop;
-    while (first < last && Header.isBlank(bytes[first])) {
-      first++;
+  /** The first column that is too long, or has a control character, as an outcome. */
+  private int check() {
+    int outcome = ACCEPTED;
+    for (int column = 0; column < places.length && outcome == ACCEPTED; column++) {
+      outcome = check(column);
     }
-    while (last > first && Header.isBlank(bytes[last - 1])) {
-      last--;
-    }
-    from[column] = first;
-    to[column] = last;
+    return outcome;
   }
 
   private int check(int column) {
+    byte[] bytes = bytes();
     int codePoints = 0;
     boolean control = false;
-    for (int i = from[column]; i < to[column]; i++) {
+    for (int i = from(column); i < to(column); i++) {
       if ((bytes[i] & 0xC0) != 0x80) {
         codePoints++;
       }

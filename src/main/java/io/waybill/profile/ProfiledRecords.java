@@ -71,9 +71,9 @@ final class ProfiledRecords extends ForeignRecords {
     for (FieldMaker maker : makers) {
       int start = row.size();
       maker.make(raw, row);
+      bytes = row.bytes();
       field(start, row.size());
     }
-    bytes = row.bytes();
   }
 
   @Override

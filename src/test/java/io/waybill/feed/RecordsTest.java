@@ -45,6 +45,10 @@ class RecordsTest {
           a,bRNc,dRN;           1:a|b 2:c|d
           a,,N;                 1:a||
           ,N;                   1:|
+          # blanks and line ends around a field are not of it
+          ` a ,  b N`;          1:a|b
+          `'  a ',' 'N`;        1:a|
+          'RaN',bN;             1:a|b
           # quoted
           'a',bN;               1:a|b
           'a','b'RN;            1:a|b
@@ -58,7 +62,7 @@ class RecordsTest {
           # a record of several lines: its line is its first one, the next one counts all
           'aNb',cNd,eN;         1:aNb|c 3:d|e
           'aRNb',cRNd,eRN;      1:aRNb|c 3:d|e
-          'NN',cNd,eN;          1:NN|c 4:d|e
+          'NN',cNd,eN;          1:|c 4:d|e
           x,'a,''N,b'Nd,eN;     1:x|a,'N,b 3:d|e
           # empty lines
           Na,bN;                2:a|b
@@ -69,7 +73,7 @@ class RecordsTest {
           # a carriage return alone ends nothing
           aRb,cN;               1:aRb|c
           a,bR;                 1:a|b
-          aR,bN;                1:aR|b
+          aR,bN;                1:a|b
           # a quote within a bare field is just a quote
           a'b,cN;               1:a'b|c
           a',bN;                1:a'|b
@@ -100,6 +104,36 @@ class RecordsTest {
   @Test
   void backslashesMeanNothing() throws FeedFault {
     assertThat(read("\"a\\\",b\n\\n,c\\\n")).containsExactly("1:a\\|b", "2:\\n|c\\");
+  }
+
+  /** Whatever lies before it: bytes are looked at several at a time. */
+  @Test
+  void everySpecialByteIsFoundWhereverItLies() throws FeedFault {
+    for (int before = 0; before < 20; before++) {
+      String bare = "~".repeat(before);
+      assertThat(read(bare + "a,b+c\n" + bare + "d,e"))
+          .containsExactly("1:" + bare + "a|b+c", "2:" + bare + "d|e");
+      assertThat(read("\"" + bare + ",\",b\n")).containsExactly("1:" + bare + ",|b");
+      for (char control : new char[] {'\0', '\b', 0x1F, 0x7F}) {
+        assertThat(isSuspect("a," + bare + control + "b,c\n")).isTrue();
+      }
+      for (char other : new char[] {' ', '!', '-', '/', '0', 'z', '~', 'ä', '漢'}) {
+        assertThat(isSuspect("a," + bare + other + "b,c\r\n")).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void aFieldThatMayBeTooLongIsSuspect() throws FeedFault {
+    assertThat(isSuspect("a," + "x".repeat(64) + " ,c\n")).isFalse();
+    assertThat(isSuspect("a," + "x".repeat(65) + ",c\n")).isTrue();
+  }
+
+  private static boolean isSuspect(String text) throws FeedFault {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Records records = new Records(bytes, 0, bytes.length, 1);
+    assertThat(records.next()).isTrue();
+    return records.isSuspect();
   }
 
   @Test
