@@ -10,7 +10,6 @@ import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +33,9 @@ final class CourierRows implements RowReader {
   private final Row row;
   private final LocalDays days;
   private final long folderDay;
-  private final Memo couriers;
-  private final Memo countries = new Memo(Countries::normal);
-  private final Memo statuses = new Memo(text -> text.toUpperCase(Locale.ROOT));
+  private final Memo<Memo.Word> couriers;
+  private final Memo<Memo.Word> countries = Memo.ofWords(Countries::normal);
+  private final Memo<@Nullable Status> statuses = new Memo<>(Status::named);
   private final NumberBytes numbers = new NumberBytes();
   private final NumberBytes orderRefs = new NumberBytes();
 
@@ -54,7 +53,7 @@ final class CourierRows implements RowReader {
     row = new Row(header, Columns.COURIER);
     this.days = days;
     this.folderDay = folderDay;
-    couriers = new Memo(policy::courierName);
+    couriers = Memo.ofWords(policy::courierName);
   }
 
   @Override
@@ -73,8 +72,8 @@ final class CourierRows implements RowReader {
     long day = days.dayOf(eventAt);
     head.accepted(day, folderDay);
     if (status.isPhysical()) {
-      String courier = couriers.of(row, COURIER);
-      head.reaches(courier, day, folderDay, eventAt);
+      Memo.Word courier = couriers.of(row, COURIER);
+      head.reaches(courier.text, day, folderDay, eventAt);
       write(courier, out);
     }
   }
@@ -85,19 +84,20 @@ final class CourierRows implements RowReader {
       return null;
     }
     // well-formed, so ASCII
-    String number = new String(numbers.bytes(), 0, numbers.length(), StandardCharsets.US_ASCII);
+    String number =
+        new String(numbers.bytes(), numbers.start(), numbers.length(), StandardCharsets.US_ASCII);
     if (!wanted.test(number)) {
       return null;
     }
     return new Scan(
         file,
         record.line(),
-        couriers.of(row, COURIER),
+        couriers.of(row, COURIER).text,
         number,
         eventAt,
         status,
         row.isDamagedNumber(ORDER_REF) ? "" : NormalForm.id(row.text(ORDER_REF)),
-        countries.of(row, SHIP_TO_COUNTRY),
+        countries.of(row, SHIP_TO_COUNTRY).text,
         row.text(SHIP_TO_POSTCODE));
   }
 
@@ -119,7 +119,7 @@ final class CourierRows implements RowReader {
     if (!numbers.isWellFormed()) {
       return Row.reject(RejectCode.BAD_TRACKING_NUMBER, TRACKING_NUMBER);
     }
-    Status named = Status.named(statuses.of(row, STATUS));
+    Status named = statuses.of(row, STATUS);
     if (named == null) {
       return Row.reject(RejectCode.BAD_STATUS, STATUS);
     }
@@ -131,13 +131,13 @@ final class CourierRows implements RowReader {
   }
 
   /** Adds the scan at hand to the open record if it is of the same number by the same courier. */
-  private void write(String courier, SlotWriter out) throws IOException {
-    if (!isOfOpenRecord(courier)) {
+  private void write(Memo.Word courier, SlotWriter out) throws IOException {
+    if (!isOfOpenRecord(courier.text)) {
       flush(out);
-      open.text(numbers.bytes(), 0, numbers.length());
+      open.text(numbers.bytes(), numbers.start(), numbers.length());
       numberEnd = open.size();
-      openCourier = courier;
-      open.text(couriers.bytes(row, COURIER));
+      openCourier = courier.text;
+      open.text(courier.utf8);
       lastEventAt = 0;
     }
     boolean hasOrder = !row.isEmpty(ORDER_REF) && !row.isDamagedNumber(ORDER_REF);
@@ -145,20 +145,20 @@ final class CourierRows implements RowReader {
       orderRefs.takeId(row, ORDER_REF);
       hasOrder = orderRefs.length() > 0;
     }
-    String country = countries.of(row, SHIP_TO_COUNTRY);
+    byte[] country = countries.of(row, SHIP_TO_COUNTRY).utf8;
     boolean hasPostcode = !row.isEmpty(SHIP_TO_POSTCODE);
     open.one(
         status.ordinal()
             | (hasOrder ? ScanRecords.HAS_ORDER : 0)
-            | (country.isEmpty() ? 0 : ScanRecords.HAS_COUNTRY)
+            | (country.length == 0 ? 0 : ScanRecords.HAS_COUNTRY)
             | (hasPostcode ? ScanRecords.HAS_POSTCODE : 0));
     open.near(eventAt, lastEventAt);
     lastEventAt = eventAt;
     if (hasOrder) {
-      open.text(orderRefs.bytes(), 0, orderRefs.length());
+      open.text(orderRefs.bytes(), orderRefs.start(), orderRefs.length());
     }
-    if (!country.isEmpty()) {
-      open.text(countries.bytes(row, SHIP_TO_COUNTRY));
+    if (country.length > 0) {
+      open.text(country);
     }
     if (hasPostcode) {
       open.text(row.bytes(), row.from(SHIP_TO_POSTCODE), row.length(SHIP_TO_POSTCODE));
@@ -183,6 +183,6 @@ final class CourierRows implements RowReader {
         && open.size() < MOST_BYTES
         && courier.equals(openCourier)
         && numberEnd - 1 == numbers.length()
-        && Bytes.equal(open.array(), 1, numbers.bytes(), 0, numbers.length());
+        && Bytes.equal(open.array(), 1, numbers.bytes(), numbers.start(), numbers.length());
   }
 }

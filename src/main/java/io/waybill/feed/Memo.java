@@ -3,41 +3,53 @@ package io.waybill.feed;
 import io.waybill.sort.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The normal form of words of which there are few: computed once for each spelling.
+ * What words of which there are few stand for: found out once for each spelling.
  *
- * <p>A spelling that takes another's place is computed again when it comes back, so hostile input
+ * <p>A spelling that takes another's place is looked up again when it comes back, so hostile input
  * costs time but no memory. Not thread-safe.
  */
-final class Memo {
+final class Memo<T> {
   private static final int PLACES = 1 << 12;
-  private static final byte[] NONE = {};
 
-  private final UnaryOperator<String> normalForm;
+  private final Function<String, T> meaning;
   private final byte @Nullable [][] spellings = new byte[PLACES][];
-  private final String[] forms = new String[PLACES];
-  private final byte[][] utf8 = new byte[PLACES][];
+  private final Object[] meanings = new Object[PLACES];
+  private final T empty;
 
   /** Where the last spelling asked for is: it is often that of the next row, too. */
   private int last;
 
-  Memo(UnaryOperator<String> normalForm) {
-    this.normalForm = normalForm;
+  Memo(Function<String, T> meaning) {
+    this.meaning = meaning;
+    empty = meaning.apply("");
   }
 
-  String of(Row row, int column) {
-    return row.isEmpty(column) ? "" : forms[place(row, column)];
+  /** A word's normal form, and the same in UTF-8. */
+  static final class Word {
+    final String text;
+    final byte[] utf8;
+
+    private Word(String text) {
+      this.text = text;
+      utf8 = text.getBytes(StandardCharsets.UTF_8);
+    }
   }
 
-  /** The same in UTF-8. */
-  byte[] bytes(Row row, int column) {
-    return row.isEmpty(column) ? NONE : utf8[place(row, column)];
+  static Memo<Word> ofWords(UnaryOperator<String> normalForm) {
+    return new Memo<>(text -> new Word(text.isEmpty() ? "" : normalForm.apply(text)));
   }
 
-  /** Where the form of a spelling is. */
+  @SuppressWarnings("unchecked")
+  T of(Row row, int column) {
+    return row.isEmpty(column) ? empty : (T) meanings[place(row, column)];
+  }
+
+  /** Where the meaning of a spelling is. */
   private int place(Row row, int column) {
     byte[] bytes = row.bytes();
     int from = row.from(column);
@@ -49,8 +61,7 @@ final class Memo {
     last = place;
     if (!isAt(place, bytes, from, length)) {
       spellings[place] = Arrays.copyOfRange(bytes, from, from + length);
-      forms[place] = normalForm.apply(new String(bytes, from, length, StandardCharsets.UTF_8));
-      utf8[place] = forms[place].getBytes(StandardCharsets.UTF_8);
+      meanings[place] = meaning.apply(new String(bytes, from, length, StandardCharsets.UTF_8));
     }
     return place;
   }

@@ -3,27 +3,43 @@ package io.waybill.feed;
 import io.waybill.policy.NormalForm;
 import java.nio.charset.StandardCharsets;
 
-/** A tracking number's normal form as bytes, without a String on the way where it is ASCII. */
+/**
+ * A tracking number's normal form as bytes: where it lies in the row if it is written so, and
+ * without a String on the way where it is ASCII.
+ */
 final class NumberBytes {
-  private byte[] bytes = new byte[Row.MAX_CODE_POINTS * 4];
+  private byte[] own = new byte[Row.MAX_CODE_POINTS * 4];
+  private byte[] bytes = own;
+  private int start;
   private int length;
 
+  /** Whether there are capitals and digits alone. */
+  private boolean plain;
+
+  /** Takes a field, until the row's next record. */
   void take(Row row, int column) {
+    bytes = row.bytes();
+    start = row.from(column);
+    length = row.length(column);
+    plain = isPlain();
+    if (!plain) {
+      normalize(row, column);
+      plain = isPlain();
+    }
+  }
+
+  private void normalize(Row row, int column) {
     byte[] in = row.bytes();
-    byte[] out = room(row.length(column));
+    begin(row.length(column));
     int size = 0;
-    length = 0;
     for (int i = row.from(column); i < row.to(column); i++) {
       byte b = in[i];
       if (b < 0) {
-        byte[] normal = NormalForm.number(row.text(column)).getBytes(StandardCharsets.UTF_8);
-        length = normal.length;
-        bytes = length > bytes.length ? normal : bytes;
-        System.arraycopy(normal, 0, bytes, 0, length);
+        set(NormalForm.number(row.text(column)));
         return;
       }
       if (b != ' ' && b != '-') {
-        out[size++] = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
+        own[size++] = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
       }
     }
     length = size;
@@ -32,34 +48,43 @@ final class NumberBytes {
   /** The same for an order's id, of which only letters and digits are kept. */
   void takeId(Row row, int column) {
     byte[] in = row.bytes();
-    byte[] out = room(row.length(column));
+    begin(row.length(column));
     int size = 0;
-    length = 0;
     for (int i = row.from(column); i < row.to(column); i++) {
       byte b = in[i];
       if (b < 0) {
-        bytes = NormalForm.id(row.text(column)).getBytes(StandardCharsets.UTF_8);
-        length = bytes.length;
+        set(NormalForm.id(row.text(column)));
         return;
       }
       byte upper = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
       if (upper >= 'A' && upper <= 'Z' || upper >= '0' && upper <= '9') {
-        out[size++] = upper;
+        own[size++] = upper;
       }
     }
     length = size;
   }
 
-  /** Whatever is kept of a field fits. */
-  private byte[] room(int most) {
-    if (bytes.length < most) {
-      bytes = new byte[most];
+  /** Makes room for whatever is kept of a field. */
+  private void begin(int most) {
+    if (own.length < most) {
+      own = new byte[most];
     }
-    return bytes;
+    bytes = own;
+    start = 0;
+  }
+
+  private void set(String normal) {
+    bytes = normal.getBytes(StandardCharsets.UTF_8);
+    length = bytes.length;
   }
 
   byte[] bytes() {
     return bytes;
+  }
+
+  /** Where it begins in {@link #bytes}. */
+  int start() {
+    return start;
   }
 
   int length() {
@@ -68,10 +93,11 @@ final class NumberBytes {
 
   /** Whether it is {@code [A-Z0-9]{4,40}}: what a courier's feed may call a tracking number. */
   boolean isWellFormed() {
-    if (length < 4 || length > 40) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
+    return plain && length >= 4 && length <= 40;
+  }
+
+  private boolean isPlain() {
+    for (int i = start; i < start + length; i++) {
       byte b = bytes[i];
       if ((b < 'A' || b > 'Z') && (b < '0' || b > '9')) {
         return false;

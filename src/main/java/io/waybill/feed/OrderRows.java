@@ -37,11 +37,12 @@ final class OrderRows implements RowReader {
   private final Row row;
   private final LocalDays days;
   private final long folderDay;
-  private final Memo couriers;
-  private final Memo countries = new Memo(Countries::normal);
-  private final Memo words = new Memo(NormalForm::word);
-  private final Memo plain = new Memo(text -> text);
+  private final Memo<Memo.Word> couriers;
+  private final Memo<Memo.Word> countries = Memo.ofWords(Countries::normal);
+  private final Memo<Memo.Word> words = Memo.ofWords(NormalForm::word);
+  private final Memo<Integer> decimalsByCurrency = new Memo<>(Currencies::decimals);
   private final NumberBytes numbers = new NumberBytes();
+  private final NumberBytes postcodes = new NumberBytes();
 
   private final int traits;
 
@@ -61,7 +62,7 @@ final class OrderRows implements RowReader {
     row = new Row(header, Columns.ORDERS);
     this.days = days;
     this.folderDay = folderDay;
-    couriers = new Memo(policy::courierName);
+    couriers = Memo.ofWords(policy::courierName);
   }
 
   @Override
@@ -106,7 +107,7 @@ final class OrderRows implements RowReader {
   }
 
   private int checkValues() {
-    int decimals = Currencies.decimals(plain.of(row, CURRENCY));
+    int decimals = decimalsByCurrency.of(row, CURRENCY);
     if (decimals < 0) {
       return Row.reject(RejectCode.BAD_CURRENCY, CURRENCY);
     }
@@ -200,21 +201,21 @@ final class OrderRows implements RowReader {
             in, row.from(ORDER_ID), row.to(ORDER_ID), row.from(PACKAGE_ID), row.to(PACKAGE_ID));
     out.to(OrderRecords.slotOfKey(key)).time(key);
     numbers.take(row, TRACKING_NUMBER);
-    ByteSink sink = out.to(Slots.of(numbers.bytes(), 0, numbers.length()));
+    ByteSink sink = out.to(Slots.of(numbers.bytes(), numbers.start(), numbers.length()));
     int record = sink.begin();
     sink.time(key);
     sink.time(uploadedAt);
-    sink.text(numbers.bytes(), 0, numbers.length());
+    sink.text(numbers.bytes(), numbers.start(), numbers.length());
     sink.near(firstUploadedAt, uploadedAt);
     text(sink, CURRENCY);
     sink.count(valueMinor);
-    sink.text(couriers.bytes(row, COURIER));
+    sink.text(couriers.of(row, COURIER).utf8);
     text(sink, SELLER_ID);
     text(sink, ORDER_ID);
     sink.one(row.isEmpty(DOCUMENT_REF) ? traits : traits | OrderRow.DOCUMENTED);
-    String country = countries.of(row, SHIP_TO_COUNTRY);
-    sink.text(countries.bytes(row, SHIP_TO_COUNTRY));
-    Postcodes.normal(row, SHIP_TO_POSTCODE, country, sink);
+    Memo.Word country = countries.of(row, SHIP_TO_COUNTRY);
+    sink.text(country.utf8);
+    Postcodes.normal(row, SHIP_TO_POSTCODE, country.text, postcodes, sink);
     sink.near(orderedAt, uploadedAt);
     sink.near(tooLateAt, uploadedAt);
     if (row.isEmpty(PACKAGE_ID)) {
@@ -224,8 +225,8 @@ final class OrderRows implements RowReader {
     }
     sink.count(line);
     text(sink, BUYER_ID);
-    sink.text(words.bytes(row, CATEGORY));
-    sink.text(words.bytes(row, CHANGE_REASON));
+    sink.text(words.of(row, CATEGORY).utf8);
+    sink.text(words.of(row, CHANGE_REASON).utf8);
     sink.near(updatedAt, uploadedAt);
     sink.near(noticeAt, uploadedAt);
     sink.end(record);

@@ -24,7 +24,7 @@ public final class Postcodes {
       return written;
     }
     String kept = written;
-    if (mayBePlusFour(written)
+    if (mayBePlusFour(written.length())
         && (country.equals("US") && US.matcher(written).matches()
             || country.isEmpty() && ZIP_PLUS_FOUR.matcher(written).matches())) {
       kept = written.substring(0, written.length() - 4);
@@ -32,20 +32,24 @@ public final class Postcodes {
     return lettersAndDigits(kept.toUpperCase(Locale.ROOT));
   }
 
-  /** Writes the same of a row's field as a text. */
-  static void normal(Row row, int column, String country, ByteSink sink) {
-    byte[] in = row.bytes();
-    int from = row.from(column);
-    int to = row.to(column);
-    boolean plain = to - from < LONG && (from == to || in[from] != '0');
-    for (int i = from; i < to && plain; i++) {
-      plain = in[i] >= '0' && in[i] <= '9' || in[i] >= 'A' && in[i] <= 'Z';
-    }
-    if (plain) {
-      sink.text(in, from, to - from);
-    } else {
+  /**
+   * Writes the same of a row's field as a text.
+   *
+   * @param kept what is used on the way
+   */
+  static void normal(Row row, int column, String country, NumberBytes kept, ByteSink sink) {
+    int length = row.length(column);
+    if (mayBePlusFour(length) && (country.isEmpty() || country.equals("US"))) {
       sink.text(normal(row.text(column), country));
+      return;
     }
+    kept.takeId(row, column);
+    int from = kept.start();
+    int to = from + kept.length();
+    while (from < to && kept.bytes()[from] == '0') {
+      from++;
+    }
+    sink.text(kept.bytes(), from, to - from);
   }
 
   /**
@@ -88,8 +92,8 @@ public final class Postcodes {
     return true;
   }
 
-  private static boolean mayBePlusFour(String written) {
-    return written.length() >= LONG && written.length() <= 10;
+  private static boolean mayBePlusFour(int length) {
+    return length >= LONG && length <= 10;
   }
 
   private static String lettersAndDigits(String upper) {

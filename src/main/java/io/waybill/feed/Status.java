@@ -1,6 +1,7 @@
 package io.waybill.feed;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ public enum Status {
     return physical;
   }
 
-  /** The status of that name in capitals, or null. */
+  /** The status of that name, in any case, or null. */
   static @Nullable Status named(String name) {
-    return BY_NAME.get(name);
+    return BY_NAME.get(name.toUpperCase(Locale.ROOT));
   }
 }

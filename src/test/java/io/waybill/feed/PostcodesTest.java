@@ -2,6 +2,8 @@ package io.waybill.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.ByteSource;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,8 +48,9 @@ class PostcodesTest {
           ß12,        DE,     SS12
           １２,       DE,     ''
           """)
-  void normal(String written, String country, String normal) {
+  void normal(String written, String country, String normal) throws FeedFault {
     assertThat(Postcodes.normal(written, country)).isEqualTo(normal);
+    assertThat(ofRow(written, country)).isEqualTo(normal);
 
     boolean isTold = written.length() < 7 && written.chars().allMatch(c -> c < 0x80);
     assertThat(isNormalWhereItLies(written, normal)).isEqualTo(isTold);
@@ -60,5 +63,17 @@ class PostcodesTest {
     byte[] normalLies = (";;" + normal).getBytes(StandardCharsets.UTF_8);
     return Postcodes.isNormal(
         writtenLies, 1, writtenLies.length - 1, normalLies, 2, normalLies.length - 2);
+  }
+
+  /** The same of a row's field, as it is written into a segment. */
+  private static String ofRow(String written, String country) throws FeedFault {
+    byte[] csv = ("DHL,JD01,t,s,,," + written + "\n").getBytes(StandardCharsets.UTF_8);
+    Records records = new Records(csv, 0, csv.length, 1);
+    assertThat(records.next()).isTrue();
+    Row row = new Row(Header.ofAll(FileKind.COURIER, 0, 1), Columns.COURIER);
+    assertThat(row.take(records)).isEqualTo(Row.ACCEPTED);
+    ByteSink sink = new ByteSink(8);
+    Postcodes.normal(row, 6, country, new NumberBytes(), sink);
+    return new ByteSource(sink.toByteArray()).text();
   }
 }
