@@ -1,6 +1,10 @@
 package io.waybill.feed;
 
 import io.waybill.sort.ByteSink;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads timestamps and dates from a field's bytes. By hand, since there are two to six in every row
@@ -15,6 +19,14 @@ final class Timestamps {
     0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
   };
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
+  private static final long DATE = shape("0000-00-");
+  private static final long TIME = shape("00:00:00");
+  private static final long DATE_ROOM = room(DATE);
+  private static final long TIME_ROOM = room(TIME);
+
   private Timestamps() {}
 
   /**
@@ -26,18 +38,11 @@ final class Timestamps {
       return INVALID;
     }
     long day = epochDay(in, from, from + 10);
-    int hour = two(in, from + 11);
-    int minute = two(in, from + 14);
-    int second = two(in, from + 17);
-    if (day == INVALID
-        || in[from + 13] != ':'
-        || in[from + 16] != ':'
-        || hour < 0
-        || hour > 23
-        || minute < 0
-        || minute > 59
-        || second < 0
-        || second > 59) {
+    long time = pairs(in, from + 11, TIME, TIME_ROOM);
+    long hour = time & 0xFF;
+    long minute = time >> 24 & 0xFF;
+    long second = time >> 48 & 0xFF;
+    if (day == INVALID || time < 0 || hour > 23 || minute > 59 || second > 59) {
       return INVALID;
     }
     int at = from + 19;
@@ -58,20 +63,19 @@ final class Timestamps {
     if (offset == INVALID) {
       return INVALID;
     }
-    return day * DAY_MILLIS + ((hour * 60L + minute - offset) * 60 + second) * 1000 + millis;
+    return day * DAY_MILLIS + ((hour * 60 + minute - offset) * 60 + second) * 1000 + millis;
   }
 
   /** {@code yyyy-MM-dd} as days since the epoch; {@link #INVALID} for anything else. */
   static long epochDay(byte[] in, int from, int to) {
-    if (to - from != 10 || in[from + 4] != '-' || in[from + 7] != '-') {
+    if (to - from != 10) {
       return INVALID;
     }
-    int century = two(in, from);
-    int yearOfCentury = two(in, from + 2);
-    int month = two(in, from + 5);
+    long date = pairs(in, from, DATE, DATE_ROOM);
+    int year = (int) (date & 0xFF) * 100 + (int) (date >> 16 & 0xFF);
+    int month = (int) (date >> 40 & 0xFF);
     int day = two(in, from + 8);
-    int year = century * 100 + yearOfCentury;
-    if (century < 0 || yearOfCentury < 0 || year < 1 || month < 1 || month > 12 || day < 1) {
+    if (date < 0 || year < 1 || month < 1 || month > 12 || day < 1) {
       return INVALID;
     }
     boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -104,6 +108,29 @@ final class Timestamps {
     }
     int offset = hours * 60 + minutes;
     return in[at] == '-' ? -offset : offset;
+  }
+
+  /**
+   * Eight bytes of a shape: the byte where two digits begin holds their number then. Less than 0
+   * where they are not of that shape.
+   */
+  private static long pairs(byte[] in, int at, long shape, long room) {
+    long digits = (long) LONGS.get(in, at) ^ shape;
+    return ((digits + room | digits) & HIGHS) == 0 ? digits * 10 + (digits >>> 8) : -1;
+  }
+
+  /** Of eight bytes, of which {@code 0} stands for a digit and others for themselves. */
+  private static long shape(String text) {
+    return (long) LONGS.get(text.getBytes(StandardCharsets.US_ASCII), 0);
+  }
+
+  /** What takes a byte's highest bit if it is added to more than a digit, or to another byte. */
+  private static long room(long shape) {
+    long room = 0;
+    for (int bits = 0; bits < 64; bits += 8) {
+      room |= ((shape >> bits & 0xFF) == '0' ? 0x7FL - 9 : 0x7FL) << bits;
+    }
+    return room;
   }
 
   /** Two digits, or less than 0. */

@@ -133,7 +133,11 @@ public final class ByteSink {
   }
 
   public void text(byte[] utf8, int start, int length) {
-    count(length);
+    if (length >>> 7 == 0) {
+      one(length);
+    } else {
+      count(length);
+    }
     raw(utf8, start, length);
   }
 

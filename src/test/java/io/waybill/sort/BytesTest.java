@@ -65,6 +65,26 @@ class BytesTest {
   }
 
   @Test
+  void piecesAreEqualIfAllTheirBytesAre() {
+    Random random = new Random(1);
+    for (int i = 0; i < 2_000; i++) {
+      int length = random.nextInt(40);
+      byte[] a = new byte[length + 5];
+      byte[] b = new byte[length + 9];
+      random.nextBytes(a);
+      random.nextBytes(b);
+      System.arraycopy(a, 3, b, 7, length);
+
+      assertThat(Bytes.equal(a, 3, b, 7, length)).isTrue();
+      for (int other = 0; other < length; other++) {
+        b[7 + other]++;
+        assertThat(Bytes.equal(a, 3, b, 7, length)).as("%d of %d", other, length).isFalse();
+        b[7 + other]--;
+      }
+    }
+  }
+
+  @Test
   void manyDifferentWordsAreNotMistakenForEachOther() {
     ByteSink sink = new ByteSink(16);
     Random random = new Random(1);
