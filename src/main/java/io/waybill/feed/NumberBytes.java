@@ -97,8 +97,10 @@ final class NumberBytes {
   }
 
   private boolean isPlain() {
-    for (int i = start; i < start + length; i++) {
-      byte b = bytes[i];
+    byte[] in = bytes;
+    int end = start + length;
+    for (int i = start; i < end; i++) {
+      byte b = in[i];
       if ((b < 'A' || b > 'Z') && (b < '0' || b > '9')) {
         return false;
       }
