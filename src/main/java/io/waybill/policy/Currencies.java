@@ -55,6 +55,19 @@ public final class Currencies {
   }
 
   /**
+   * The same of a currency that is known.
+   *
+   * @throws IllegalArgumentException it is not
+   */
+  public static int demandDecimals(String code) {
+    int decimals = decimals(code);
+    if (decimals < 0) {
+      throw new IllegalArgumentException("no ISO 4217 currency: " + code);
+    }
+    return decimals;
+  }
+
+  /**
    * Reads an amount of SPEC 2: {@code \d{1,12}(\.\d+)?}, no more decimals than the currency has.
    *
    * @return minor units, 0 or more; -1 if it is no such amount or the currency is unknown
@@ -87,11 +100,7 @@ public final class Currencies {
    * @throws IllegalArgumentException if the currency is unknown
    */
   public static String format(long minor, String currency) {
-    int decimals = decimals(currency);
-    if (decimals < 0) {
-      throw new IllegalArgumentException("no ISO 4217 currency: " + currency);
-    }
-    return BigDecimal.valueOf(minor, decimals).toPlainString();
+    return BigDecimal.valueOf(minor, demandDecimals(currency)).toPlainString();
   }
 
   private static long powerOfTen(int exponent) {

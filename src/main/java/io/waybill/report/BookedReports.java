@@ -62,12 +62,11 @@ public final class BookedReports {
         SortedRuns runs = SortedRuns.of(drafts, name)) {
       while (runs.next()) {
         String id = kind.letter() + idMiddle + sixDigits(file.rows() + 1);
-        ByteSource value = new ByteSource(runs.value());
-        byte[] cells = new byte[value.length()];
-        System.arraycopy(value.array(), value.position(), cells, 0, cells.length);
-        value.skip(cells.length);
+        ByteSource value = runs.readValue();
+        int length = value.length();
+        file.line(id, value, length);
+        value.skip(length);
         Line line = line(kind, value);
-        file.line(id, cells);
         bookings.line(Bookings.row(row, id, line));
         summary.booked(
             line, BigDecimal.valueOf(line.amount(), Currencies.decimals(line.currency())));
@@ -88,7 +87,7 @@ public final class BookedReports {
   private static Line line(Kind kind, ByteSource value) {
     String party = value.text();
     String orderId = value.text();
-    String packageId = value.text();
+    String packageId = value.word();
     String sellerId = value.text();
     Line.Type type = TYPES[value.one()];
     return new Line(
@@ -98,10 +97,10 @@ public final class BookedReports {
         packageId,
         party,
         sellerId,
-        value.text(),
+        value.word(),
         value.count(),
         value.number(),
-        value.text());
+        value.word());
   }
 
   private void add(Line line, ReportFile sums) throws IOException {
@@ -121,7 +120,7 @@ public final class BookedReports {
           .word(entry.getKey())
           .number(entry.getValue()[0])
           .amount(entry.getValue()[1], entry.getKey());
-      sums.line(row.line());
+      sums.line(row.ended());
     }
     bySeller.clear();
   }

@@ -1,8 +1,10 @@
 package io.waybill.report;
 
 import io.waybill.policy.Currencies;
+import io.waybill.settle.BookedLine;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.settle.Line;
+import io.waybill.sort.ByteSink;
 import io.waybill.sort.Hash;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Slots;
@@ -41,7 +43,7 @@ public final class Bookings {
 
   private Bookings() {}
 
-  static byte[] row(CsvRow row, String id, Line line) {
+  static ByteSink row(CsvRow row, String id, Line line) {
     String currency = line.currency();
     row.clear();
     return row.word(id)
@@ -55,7 +57,7 @@ public final class Bookings {
         .amount(line.bookedBefore(), currency)
         .amount(line.amount(), currency)
         .word(line.rules())
-        .line();
+        .ended();
   }
 
   /**
@@ -65,14 +67,28 @@ public final class Bookings {
    * @throws IOException the file is missing, or not what was published
    */
   public static void spread(Path bookings, LocalDate date, SlotWriter out) throws IOException {
-    forEach(
+    CsvFile.forEachLine(
         bookings,
-        row -> {
-          int slot = Slots.of(row.orderId());
-          row.line(date).encode(out.to(slot));
-          out.to(Slots.SECOND + slot).time(Hash.of(row.orderId()));
+        line -> {
+          int order = line.start(ORDER);
+          int length = line.length(ORDER);
+          int slot = Slots.of(line.array(), order, length);
+          booked(line, date).encode(out.to(slot));
+          out.to(Slots.SECOND + slot).time(Hash.of(line.array(), order, order + length));
         });
     out.commit();
+  }
+
+  /** What later dates are settled against. */
+  private static BookedLine booked(CsvLine line, LocalDate date) throws IOException {
+    return new BookedLine(
+        kind(line),
+        line.text(ORDER),
+        line.text(PACKAGE),
+        line.text(PARTY),
+        line.text(CURRENCY),
+        minor(line, AMOUNT),
+        date.toEpochDay());
   }
 
   /** What a line of the file is of. */

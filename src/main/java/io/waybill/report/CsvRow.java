@@ -44,12 +44,20 @@ public final class CsvRow {
 
   /** Text that came from outside, as it is: for files that only Waybill reads. */
   public CsvRow verbatim(String text) {
-    return word(quoted(text));
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (needsQuotes(utf8)) {
+      return word(quoted(text));
+    }
+    separate();
+    sink.raw(utf8);
+    return this;
   }
 
   /** A text as a cell holds it: in quotes where it needs them. */
   public static String quoted(String text) {
-    return needsQuotes(text) ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    return needsQuotes(text.getBytes(StandardCharsets.UTF_8))
+        ? '"' + text.replace("\"", "\"\"") + '"'
+        : text;
   }
 
   /** A word of ours that another line has in a cell. */
@@ -67,21 +75,36 @@ public final class CsvRow {
   }
 
   public CsvRow number(long number) {
-    return word(Long.toString(number));
-  }
-
-  public CsvRow amount(long minor, String currency) {
-    return word(Currencies.format(minor, currency));
-  }
-
-  public CsvRow date(long day) {
     separate();
-    date(sink, day);
+    digits(unsigned(number), 1);
     return this;
   }
 
+  /** As {@link Currencies#format} has it. */
+  public CsvRow amount(long minor, String currency) {
+    separate();
+    int decimals = Currencies.demandDecimals(currency);
+    long unit = 1;
+    for (int i = 0; i < decimals; i++) {
+      unit *= 10;
+    }
+    long amount = unsigned(minor);
+    digits(amount / unit, 1);
+    if (decimals > 0) {
+      sink.one('.');
+      digits(amount % unit, decimals);
+    }
+    return this;
+  }
+
+  public CsvRow date(long day) {
+    return date(LocalDate.ofEpochDay(day));
+  }
+
   public CsvRow date(LocalDate date) {
-    return date(date.toEpochDay());
+    separate();
+    plain(date);
+    return this;
   }
 
   /** {@code yyyy-MM-ddTHH:mm:ssZ}, the fraction cut. */
@@ -89,13 +112,13 @@ public final class CsvRow {
     separate();
     long day = Math.floorDiv(millis, DAY_MILLIS);
     int second = (int) (Math.floorMod(millis, DAY_MILLIS) / 1000);
-    date(sink, day);
+    plain(LocalDate.ofEpochDay(day));
     sink.one('T');
-    two(second / 3600);
+    digits(second / 3600, 2);
     sink.one(':');
-    two(second / 60 % 60);
+    digits(second / 60 % 60, 2);
     sink.one(':');
-    two(second % 60);
+    digits(second % 60, 2);
     sink.one('Z');
     return this;
   }
@@ -129,17 +152,49 @@ public final class CsvRow {
 
   /** The line with its end. */
   public byte[] line() {
+    return ended().toByteArray();
+  }
+
+  /** The same where it lies, until {@link #clear}. */
+  ByteSink ended() {
     sink.one('\n');
-    return sink.toByteArray();
+    return sink;
   }
 
-  private void two(int value) {
-    sink.one('0' + value / 10);
-    sink.one('0' + value % 10);
+  private void plain(LocalDate date) {
+    if (date.getYear() < 0 || date.getYear() > 9999) {
+      sink.plain(date.toString());
+      return;
+    }
+    digits(date.getYear(), 4);
+    sink.one('-');
+    digits(date.getMonthValue(), 2);
+    sink.one('-');
+    digits(date.getDayOfMonth(), 2);
   }
 
-  private static void date(ByteSink sink, long day) {
-    sink.raw(LocalDate.ofEpochDay(day).toString().getBytes(StandardCharsets.US_ASCII));
+  /** Writes the sign of a number; the number without it. */
+  private long unsigned(long number) {
+    if (number >= 0) {
+      return number;
+    }
+    sink.one('-');
+    return Math.negateExact(number);
+  }
+
+  /** Writes a number's digits, with so many in all at least. */
+  private void digits(long number, int least) {
+    int count = 1;
+    for (long rest = number / 10; rest > 0; rest /= 10) {
+      count++;
+    }
+    int first = sink.grow(Math.max(count, least));
+    byte[] bytes = sink.array();
+    long rest = number;
+    for (int i = sink.size() - 1; i >= first; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
   }
 
   private void separate() {
@@ -149,10 +204,9 @@ public final class CsvRow {
     first = false;
   }
 
-  private static boolean needsQuotes(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+  private static boolean needsQuotes(byte[] utf8) {
+    for (byte b : utf8) {
+      if (b == ',' || b == '"' || b == '\n' || b == '\r') {
         return true;
       }
     }

@@ -3,17 +3,17 @@ package io.waybill.report;
 import io.waybill.feed.OrderRecords;
 import io.waybill.settle.Judged;
 import io.waybill.settle.PricedFinding;
+import io.waybill.sort.ByteSink;
 import io.waybill.sort.RunSorter;
 import io.waybill.sort.Tally;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * One worker's part of the judged reports, before they are merged: lines in sorted runs, sums in
@@ -35,8 +35,11 @@ public final class Drafts implements Closeable {
   /** Values are summed in two parts, so that no sum of longs can overflow. */
   static final long VALUE_PART = 1_000_000_000L;
 
-  private static final int FINDINGS_BYTES = 24 << 20;
+  private static final int FINDINGS_BYTES = 16 << 20;
   private static final int SMALL_BYTES = 8 << 20;
+
+  private static final ShipmentState[] STATES = ShipmentState.values();
+  private static final ByteSink NOTHING = new ByteSink(0);
 
   private final Path directory;
   private final String part;
@@ -48,7 +51,10 @@ public final class Drafts implements Closeable {
   private final Tally sellers;
   private final Tally couriers;
   private final CourierHours.Counts hours;
-  private final Map<ShipmentState, Map<String, long[]>> totals = new EnumMap<>(ShipmentState.class);
+
+  /** By state. */
+  private final List<Map<String, long[]>> totals = new ArrayList<>();
+
   private final SortKey key = new SortKey();
   private final CsvRow row = new CsvRow();
 
@@ -67,14 +73,15 @@ public final class Drafts implements Closeable {
     sellers = new Tally(directory, SELLERS + "-" + part, SELLER_COLUMNS);
     couriers = new Tally(directory, COURIERS + "-" + part, COURIER_COLUMNS);
     hours = new CourierHours.Counts(new Tally(directory, HOURS + "-" + part, 1));
-    for (ShipmentState state : ShipmentState.values()) {
-      totals.put(state, new HashMap<>());
+    for (ShipmentState state : STATES) {
+      totals.add(state.ordinal(), new HashMap<>());
     }
   }
 
   /** A line of findings.csv. */
   public void finding(Judged judged, PricedFinding finding) throws IOException {
-    key.text(judged.orderId())
+    key.begin()
+        .text(judged.orderId())
         .text(judged.packageId())
         .number(finding.uploadedAt())
         .text(finding.number())
@@ -96,7 +103,7 @@ public final class Drafts implements Closeable {
         .text(finding.waiverId())
         .date(finding.policyVersion())
         .text(fileIds.get(finding.file()) + ":" + finding.line());
-    findings.add(key.take(), row.line());
+    findings.add(key.built(), row.ended());
   }
 
   /** A line of pending.csv. */
@@ -110,7 +117,7 @@ public final class Drafts implements Closeable {
       String state)
       throws IOException {
     long age = day - uploadDay;
-    key.text(judged.orderId()).text(judged.packageId());
+    key.begin().text(judged.orderId()).text(judged.packageId());
     row.clear();
     row.text(judged.orderId())
         .text(judged.packageId())
@@ -122,13 +129,17 @@ public final class Drafts implements Closeable {
         .number(age)
         .word(age <= 2 ? "0-2" : age <= 5 ? "3-5" : age <= 10 ? "6-10" : "11+")
         .word(state);
-    pending.add(key.take(), row.line());
+    pending.add(key.built(), row.ended());
   }
 
   /** That an assignment's number is not its order's: what incidents are counted from. */
   public void wrongNumber(Judged judged, long uploadDay) throws IOException {
-    key.text(judged.sellerId()).number(uploadDay).text(judged.orderId()).text(judged.buyerId());
-    incidents.add(key.take(), new byte[0]);
+    key.begin()
+        .text(judged.sellerId())
+        .number(uploadDay)
+        .text(judged.orderId())
+        .text(judged.buyerId());
+    incidents.add(key.built(), NOTHING);
   }
 
   /** An open shipment of a seller. */
@@ -181,7 +192,7 @@ public final class Drafts implements Closeable {
 
   /** A shipment of any state. */
   public void total(ShipmentState state, String currency, long valueMinor) throws IOException {
-    Map<String, long[]> ofState = Objects.requireNonNull(totals.get(state));
+    Map<String, long[]> ofState = totals.get(state.ordinal());
     // few: there is no other currency than those of ISO 4217
     long[] sums = ofState.get(currency);
     if (sums == null) {
@@ -202,9 +213,9 @@ public final class Drafts implements Closeable {
     couriers.close();
     hours.close();
     try (Tally tally = new Tally(directory, TOTALS + "-" + part, TOTAL_COLUMNS)) {
-      for (Map.Entry<ShipmentState, Map<String, long[]>> state : totals.entrySet()) {
-        for (Map.Entry<String, long[]> currency : state.getValue().entrySet()) {
-          int at = tally.at(state.getKey().name() + '\0' + currency.getKey());
+      for (ShipmentState state : STATES) {
+        for (Map.Entry<String, long[]> currency : totals.get(state.ordinal()).entrySet()) {
+          int at = tally.at(state.name() + '\0' + currency.getKey());
           for (int column = 0; column < TOTAL_COLUMNS; column++) {
             tally.add(at, column, currency.getValue()[column]);
           }

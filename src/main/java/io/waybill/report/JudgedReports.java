@@ -9,6 +9,7 @@ import io.waybill.policy.Currencies;
 import io.waybill.policy.Policy;
 import io.waybill.policy.Rule;
 import io.waybill.policy.Standing;
+import io.waybill.sort.ByteSource;
 import io.waybill.sort.SortedRuns;
 import io.waybill.sort.SortedTally;
 import java.io.IOException;
@@ -60,9 +61,9 @@ public final class JudgedReports {
     try (ReportFile file = new ReportFile(out, Report.FINDINGS);
         SortedRuns runs = SortedRuns.of(drafts, Drafts.FINDINGS)) {
       while (runs.next()) {
-        file.line(runs.value());
-        byte[] key = runs.key();
-        byRule[key[key.length - 1]]++;
+        file.line(runs.readValue());
+        ByteSource key = runs.readKey();
+        byRule[key.array()[key.position() + key.remaining() - 1]]++;
       }
       done(Report.FINDINGS, file);
     }
@@ -77,7 +78,7 @@ public final class JudgedReports {
     try (ReportFile file = new ReportFile(out, Report.PENDING);
         SortedRuns runs = SortedRuns.of(drafts, Drafts.PENDING)) {
       while (runs.next()) {
-        file.line(runs.value());
+        file.line(runs.readValue());
       }
       done(Report.PENDING, file);
     }
@@ -91,7 +92,7 @@ public final class JudgedReports {
           (sellerId, uploadDay, orders, buyers) -> {
             row.clear();
             row.text(sellerId).date(LocalDate.ofEpochDay(uploadDay)).number(orders).number(buyers);
-            file.line(row.word("REQUIRED").line());
+            file.line(row.word("REQUIRED").ended());
           });
       done(Report.INCIDENTS, file);
     }
@@ -116,7 +117,7 @@ public final class JudgedReports {
             .number(sellers.sum(3))
             .number(sellers.sum(4))
             .text(standing.action(sellers.sum(4)));
-        file.line(row.line());
+        file.line(row.ended());
       }
       done(Report.SELLERS, file);
     }
@@ -147,7 +148,7 @@ public final class JudgedReports {
             .number(couriers.sum(4))
             .number(couriers.sum(5))
             .word(rated);
-        file.line(row.line());
+        file.line(row.ended());
       }
       done(Report.COURIERS, file);
     }
@@ -169,7 +170,7 @@ public final class JudgedReports {
             .word(currency)
             .number(totals.sum(0))
             .word(new BigDecimal(value, Currencies.decimals(currency)).toPlainString());
-        file.line(row.line());
+        file.line(row.ended());
         summary.shipments(state, totals.sum(0));
       }
       done(Report.TOTALS, file);
@@ -194,7 +195,7 @@ public final class JudgedReports {
         } else {
           row.word("").word("").word("").word("").word("");
         }
-        file.line(row.word(line.status().name()).line());
+        file.line(row.word(line.status().name()).ended());
       }
       done(Report.CONTROL, file);
     }
@@ -209,7 +210,7 @@ public final class JudgedReports {
               .number(reject.line())
               .word(reject.code().name())
               .word(reject.field());
-          file.line(row.line());
+          file.line(row.ended());
         }
       }
       done(Report.REJECTS, file);

@@ -30,11 +30,15 @@ public final class LineDrafts implements Closeable {
 
   public void add(Line line) throws IOException {
     if (line.kind() == BookedLine.Kind.PENALTY) {
-      key.text(line.party()).text(line.orderId()).text(line.packageId()).text(line.currency());
-      penalties.add(key.take(), value(line, penaltyCells(line)));
+      key.begin()
+          .text(line.party())
+          .text(line.orderId())
+          .text(line.packageId())
+          .text(line.currency());
+      penalties.add(key.built(), value(line, penaltyCells(line)));
     } else {
-      key.text(line.party()).text(line.orderId()).text(line.currency());
-      compensations.add(key.take(), value(line, compensationCells(line)));
+      key.begin().text(line.party()).text(line.orderId()).text(line.currency());
+      compensations.add(key.built(), value(line, compensationCells(line)));
     }
   }
 
@@ -44,12 +48,12 @@ public final class LineDrafts implements Closeable {
     compensations.close();
   }
 
-  private byte[] penaltyCells(Line line) {
+  private ByteSink penaltyCells(Line line) {
     begin(line).text(line.party()).text(line.orderId()).text(line.packageId());
     return amounts(line);
   }
 
-  private byte[] compensationCells(Line line) {
+  private ByteSink compensationCells(Line line) {
     begin(line)
         .text(line.party())
         .text(line.orderId())
@@ -64,19 +68,19 @@ public final class LineDrafts implements Closeable {
     return row.word("").word(line.type().name());
   }
 
-  private byte[] amounts(Line line) {
+  private ByteSink amounts(Line line) {
     String currency = line.currency();
     return row.word(currency)
         .amount(line.due(), currency)
         .amount(line.bookedBefore(), currency)
         .amount(line.amount(), currency)
         .word(line.rules())
-        .line();
+        .ended();
   }
 
-  private byte[] value(Line line, byte[] cells) {
+  private ByteSink value(Line line, ByteSink cells) {
     sink.clear();
-    sink.text(cells, 0, cells.length);
+    sink.text(cells.array(), 0, cells.size());
     sink.text(line.party());
     sink.text(line.orderId());
     sink.text(line.packageId());
@@ -86,6 +90,6 @@ public final class LineDrafts implements Closeable {
     sink.count(line.due());
     sink.number(line.bookedBefore());
     sink.text(line.rules());
-    return sink.toByteArray();
+    return sink;
   }
 }

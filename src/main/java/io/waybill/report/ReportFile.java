@@ -1,5 +1,7 @@
 package io.waybill.report;
 
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.ByteSource;
 import io.waybill.sort.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -25,21 +27,30 @@ final class ReportFile implements Closeable {
 
   ReportFile(Path path, String header) throws IOException {
     out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16);
-    line((header + "\n").getBytes(StandardCharsets.UTF_8));
+    byte[] first = (header + "\n").getBytes(StandardCharsets.UTF_8);
+    rest(first, 0, first.length);
     rows = 0;
   }
 
-  void line(byte[] line) throws IOException {
-    out.write(line);
-    content.update(line);
-    rows++;
+  /** A line as it lies in the sink. */
+  void line(ByteSink line) throws IOException {
+    rest(line.array(), 0, line.size());
   }
 
-  /** A line of which the first bytes name the revision. */
-  void line(String revisionBound, byte[] rest) throws IOException {
+  /** A line as it is left in the source. */
+  void line(ByteSource line) throws IOException {
+    rest(line.array(), line.position(), line.remaining());
+  }
+
+  /** A line of which the first bytes name the revision, and so many of the source are the rest. */
+  void line(String revisionBound, ByteSource rest, int length) throws IOException {
     out.write(revisionBound.getBytes(StandardCharsets.UTF_8));
-    out.write(rest);
-    content.update(rest);
+    rest(rest.array(), rest.position(), length);
+  }
+
+  private void rest(byte[] in, int start, int length) throws IOException {
+    out.write(in, start, length);
+    content.update(in, start, length);
     rows++;
   }
 

@@ -9,6 +9,12 @@ import io.waybill.sort.ByteSink;
 final class SortKey {
   private final ByteSink sink = new ByteSink(128);
 
+  /** Begins another key. */
+  SortKey begin() {
+    sink.clear();
+    return this;
+  }
+
   SortKey text(String text) {
     sink.plain(text);
     sink.one(0);
@@ -25,9 +31,8 @@ final class SortKey {
     return this;
   }
 
-  byte[] take() {
-    byte[] key = sink.toByteArray();
-    sink.clear();
-    return key;
+  /** The key, until another one is built. */
+  ByteSink built() {
+    return sink;
   }
 }

@@ -1,20 +1,25 @@
 package io.waybill.sort;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
  * Puts records in the order of their keys' bytes with fixed memory: sorted runs go to files, {@link
  * SortedRuns} merges them.
+ *
+ * <p>A record is its key and its value, four bytes of length before each; records lie one behind
+ * the other in memory as in the file, and only where they begin is sorted: no object is made of
+ * one.
  *
  * <p>A run ends with the CRC-32C of its records. It is not forced to the disk: one that a power
  * failure damaged must not pass for a shorter one.
@@ -24,29 +29,29 @@ import java.util.zip.CRC32C;
  * a worker has its own.
  */
 public final class RunSorter implements Closeable {
-  /** What a record costs on the heap besides its bytes. */
-  private static final int OVERHEAD_BYTES = 64;
+  private static final VarHandle LENGTHS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-  private static final class Entry {
-    private final byte[] key;
-    private final byte[] value;
+  /** Before a key, and before a value. */
+  static final int LENGTH_BYTES = Integer.BYTES;
 
-    Entry(byte[] key, byte[] value) {
-      this.key = key;
-      this.value = value;
-    }
-  }
+  private static final int LEAST = 1 << 6;
+  private static final int BLOCK_BYTES = 64 * 1024;
 
   private final Path directory;
   private final String prefix;
   private final int budgetBytes;
-  private final List<Entry> entries = new ArrayList<>();
-  private int usedBytes;
+  private final ByteSink records = new ByteSink(1 << 10);
+
+  /** Where each record begins. */
+  private int[] starts = new int[LEAST];
+
+  private int count;
   private int runs;
 
   /**
    * @param prefix the runs are named {@code <prefix>.<n>.run} in the directory
-   * @param budgetBytes heap to use before a run is written
+   * @param budgetBytes of records that are held before a run is written
    */
   public RunSorter(Path directory, String prefix, int budgetBytes) {
     this.directory = directory;
@@ -54,42 +59,105 @@ public final class RunSorter implements Closeable {
     this.budgetBytes = budgetBytes;
   }
 
-  /** Takes over both arrays. */
+  /** Takes a record; key and value may be used for another one then. */
+  public void add(ByteSink key, ByteSink value) throws IOException {
+    add(key.array(), key.size(), value.array(), value.size());
+  }
+
+  /** The same of a key and a value that are arrays. */
   public void add(byte[] key, byte[] value) throws IOException {
-    entries.add(new Entry(key, value));
-    usedBytes += key.length + value.length + OVERHEAD_BYTES;
-    if (usedBytes >= budgetBytes) {
+    add(key, key.length, value, value.length);
+  }
+
+  private void add(byte[] key, int keyLength, byte[] value, int valueLength) throws IOException {
+    if (count > 0 && records.size() + keyLength + valueLength > budgetBytes) {
       writeRun();
     }
+    if (count == starts.length) {
+      starts = Arrays.copyOf(starts, count * 2);
+    }
+    starts[count++] = records.size();
+    part(key, keyLength);
+    part(value, valueLength);
+  }
+
+  private void part(byte[] bytes, int length) {
+    int at = records.grow(LENGTH_BYTES);
+    LENGTHS.set(records.array(), at, length);
+    records.raw(bytes, 0, length);
   }
 
   /** Writes the rest; after it the runs can be merged. */
   @Override
   public void close() throws IOException {
-    if (!entries.isEmpty()) {
+    if (count > 0) {
       writeRun();
     }
   }
 
   private void writeRun() throws IOException {
-    entries.sort((a, b) -> Arrays.compareUnsigned(a.key, b.key));
     Path run = directory.resolve(prefix + "." + runs++ + SortedRuns.SUFFIX);
     Path temporary = run.resolveSibling(run.getFileName() + ".tmp");
-    ByteSink sink = new ByteSink(64 * 1024);
+    byte[] bytes = records.array();
+    ByteSink block = new ByteSink(2 * BLOCK_BYTES);
     CRC32C crc = new CRC32C();
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16))) {
-      for (Entry entry : entries) {
-        sink.clear();
-        sink.text(entry.key, 0, entry.key.length);
-        sink.text(entry.value, 0, entry.value.length);
-        crc.update(sink.array(), 0, sink.size());
-        out.write(sink.array(), 0, sink.size());
+    try (OutputStream out = Files.newOutputStream(temporary)) {
+      int[] inOrder = sorted();
+      for (int i = 0; i < count; i++) {
+        int start = inOrder[i];
+        int value = end(bytes, start);
+        block.raw(bytes, start, end(bytes, value) - start);
+        if (block.size() >= BLOCK_BYTES || i == count - 1) {
+          crc.update(block.array(), 0, block.size());
+          out.write(block.array(), 0, block.size());
+          block.clear();
+        }
       }
-      out.writeInt((int) crc.getValue());
+      out.write(ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array());
     }
     Files.move(temporary, run, StandardCopyOption.ATOMIC_MOVE);
-    entries.clear();
-    usedBytes = 0;
+    records.clear();
+    count = 0;
+  }
+
+  /** Where the records begin, by key: ever longer pieces in order are merged, to and fro. */
+  private int[] sorted() {
+    int[] from = starts;
+    int[] to = new int[starts.length];
+    for (int length = 1; length < count; length *= 2) {
+      for (int first = 0; first < count; first += 2 * length) {
+        merge(
+            from, first, Math.min(first + length, count), Math.min(first + 2 * length, count), to);
+      }
+      int[] merged = to;
+      to = from;
+      from = merged;
+    }
+    return from;
+  }
+
+  private void merge(int[] from, int first, int middle, int end, int[] to) {
+    byte[] bytes = records.array();
+    int left = first;
+    int right = middle;
+    for (int i = first; i < end; i++) {
+      boolean takesLeft =
+          right == end || left < middle && compare(bytes, from[left], from[right]) <= 0;
+      to[i] = from[takesLeft ? left++ : right++];
+    }
+  }
+
+  private static int compare(byte[] bytes, int a, int b) {
+    return Arrays.compareUnsigned(
+        bytes, a + LENGTH_BYTES, end(bytes, a), bytes, b + LENGTH_BYTES, end(bytes, b));
+  }
+
+  /** Where what has its length there ends. */
+  private static int end(byte[] bytes, int at) {
+    return at + LENGTH_BYTES + length(bytes, at);
+  }
+
+  static int length(byte[] bytes, int at) {
+    return (int) LENGTHS.get(bytes, at);
   }
 }

@@ -10,18 +10,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** Merges the runs of {@link RunSorter}s, of all workers, into one sequence by key. */
 public final class SortedRuns implements Closeable {
   static final String SUFFIX = ".run";
+  private static final int LENGTH_BYTES = RunSorter.LENGTH_BYTES;
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  private final PriorityQueue<Run> runs =
-      new PriorityQueue<>((a, b) -> Arrays.compareUnsigned(a.key, b.key));
-  private byte[] key = new byte[0];
-  private byte[] value = new byte[0];
+  private final PriorityQueue<Run> runs = new PriorityQueue<>(Run::compareKeys);
+  private final ByteSource key = new ByteSource();
+  private final ByteSource value = new ByteSource();
+
+  /** Whose record is at hand; it is not among the others. */
+  private @Nullable Run least;
 
   private SortedRuns() {}
 
@@ -49,10 +54,9 @@ public final class SortedRuns implements Closeable {
     }
     Run run = new Run(file);
     try {
-      while (run.fill()) {
+      while (run.next()) {
         // its checksum is all that matters
       }
-      run.check();
     } finally {
       run.in.close();
     }
@@ -65,28 +69,43 @@ public final class SortedRuns implements Closeable {
 
   /** Goes to the next record; false at the end. */
   public boolean next() throws IOException {
-    Run least = runs.poll();
-    if (least == null) {
-      return false;
-    }
-    key = least.key;
-    value = least.value;
-    if (least.next()) {
+    if (least != null && least.next()) {
       runs.add(least);
     }
-    return true;
+    least = runs.poll();
+    return least != null;
   }
 
   public byte[] key() {
-    return key;
+    return bytes(readKey());
   }
 
   public byte[] value() {
-    return value;
+    return bytes(readValue());
+  }
+
+  /** The key where it lies, until the next record. */
+  public ByteSource readKey() {
+    Run run = Objects.requireNonNull(least);
+    return key.reset(run.buffer, run.keyStart(), run.keyLength);
+  }
+
+  /** The same of the value. */
+  public ByteSource readValue() {
+    Run run = Objects.requireNonNull(least);
+    return value.reset(run.buffer, run.valueStart(), run.valueLength);
+  }
+
+  private static byte[] bytes(ByteSource source) {
+    int start = source.position();
+    return Arrays.copyOfRange(source.array(), start, start + source.remaining());
   }
 
   @Override
   public void close() throws IOException {
+    if (least != null) {
+      least.in.close();
+    }
     for (Run run : runs) {
       run.in.close();
     }
@@ -96,15 +115,18 @@ public final class SortedRuns implements Closeable {
     private final Path file;
     private final InputStream in;
     private final CRC32C crc = new CRC32C();
-    private final byte[] buffer = new byte[BUFFER_BYTES];
-    private int at;
+    private byte[] buffer = new byte[BUFFER_BYTES];
+
+    /** Where the record at hand begins, and the next one. */
+    private int start;
+
+    private int next;
     private int end;
+    private int keyLength;
+    private int valueLength;
 
     /** Bytes of records that are still in the file; the checksum comes behind them. */
     private long left;
-
-    private byte[] key = new byte[0];
-    private byte[] value = new byte[0];
 
     Run(Path file) throws IOException {
       this.file = file;
@@ -112,56 +134,73 @@ public final class SortedRuns implements Closeable {
       in = Files.newInputStream(file);
     }
 
+    /** Goes to the next record; false at the end, when the file was read as it was written. */
     boolean next() throws IOException {
-      if (at == end && !fill()) {
+      start = next;
+      if (start == end && !fill(0)) {
         check();
         return false;
       }
-      key = bytes(count());
-      value = bytes(count());
+      keyLength = length(0);
+      valueLength = length(LENGTH_BYTES + keyLength);
+      next = valueStart() + valueLength;
       return true;
     }
 
-    private int count() throws IOException {
-      int value = 0;
-      for (int shift = 0; shift < 32; shift += 7) {
-        demand();
-        byte b = buffer[at++];
-        value |= (b & 0x7F) << shift;
-        if (b >= 0) {
-          return value;
+    int keyStart() {
+      return start + LENGTH_BYTES;
+    }
+
+    int valueStart() {
+      return keyStart() + keyLength + LENGTH_BYTES;
+    }
+
+    int compareKeys(Run other) {
+      int key = keyStart();
+      int otherKey = other.keyStart();
+      return Arrays.compareUnsigned(
+          buffer, key, key + keyLength, other.buffer, otherKey, otherKey + other.keyLength);
+    }
+
+    /** The length that stands so far behind the record's start; what has it is here then. */
+    private int length(int from) throws IOException {
+      demand(from + LENGTH_BYTES);
+      int length = RunSorter.length(buffer, start + from);
+      if (length < 0 || length > left + end - start) {
+        throw damaged();
+      }
+      demand(from + LENGTH_BYTES + length);
+      return length;
+    }
+
+    /** Has so many bytes of the record in the buffer. */
+    private void demand(int length) throws IOException {
+      while (end - start < length) {
+        if (!fill(length)) {
+          throw damaged();
         }
       }
-      throw damaged();
     }
 
-    private byte[] bytes(int length) throws IOException {
-      if (length < 0 || length > left + end - at) {
-        throw damaged();
+    /**
+     * Reads on, behind what there is of the record; false at the end of the records.
+     *
+     * @param length of the record, as far as it is known
+     */
+    private boolean fill(int length) throws IOException {
+      byte[] to = length > buffer.length ? new byte[length] : buffer;
+      System.arraycopy(buffer, start, to, 0, end - start);
+      buffer = to;
+      end -= start;
+      start = 0;
+      int count = in.read(buffer, end, (int) Math.min(buffer.length - end, Math.max(0, left)));
+      if (count <= 0) {
+        return false;
       }
-      byte[] bytes = new byte[length];
-      for (int done = 0; done < length; ) {
-        demand();
-        int part = Math.min(length - done, end - at);
-        System.arraycopy(buffer, at, bytes, done, part);
-        at += part;
-        done += part;
-      }
-      return bytes;
-    }
-
-    private void demand() throws IOException {
-      if (at == end && !fill()) {
-        throw damaged();
-      }
-    }
-
-    private boolean fill() throws IOException {
-      at = 0;
-      end = Math.max(0, in.read(buffer, 0, (int) Math.min(buffer.length, Math.max(0, left))));
-      left -= end;
-      crc.update(buffer, 0, end);
-      return end > 0;
+      crc.update(buffer, end, count);
+      left -= count;
+      end += count;
+      return true;
     }
 
     private void check() throws IOException {

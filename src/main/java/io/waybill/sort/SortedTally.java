@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** The sums of all workers' {@link Tally} of one name, each key once, in order by code point. */
 public final class SortedTally implements Closeable {
@@ -28,13 +27,18 @@ public final class SortedTally implements Closeable {
     key = runs.key();
     sums = new long[columns];
     do {
-      ByteSource source = new ByteSource(runs.value());
+      ByteSource source = runs.readValue();
       for (int i = 0; i < columns; i++) {
         sums[i] = Math.addExact(sums[i], source.number());
       }
       more = runs.next();
-    } while (more && Arrays.equals(runs.key(), key));
+    } while (more && isKey(runs.readKey()));
     return true;
+  }
+
+  private boolean isKey(ByteSource next) {
+    return next.remaining() == key.length
+        && Bytes.equal(key, 0, next.array(), next.position(), key.length);
   }
 
   public String key() {
