@@ -217,12 +217,7 @@ public final class OrderRecords {
 
   /** Whether the row is of one of these orders. */
   public boolean isOfOrder(TextSet orders) {
-    atNumber().skipText();
-    source.count(); // first upload
-    source.skipText(); // currency
-    source.count(); // value
-    source.skipText(); // courier
-    source.skipText(); // seller
+    toOrder();
     return orders.containsNext(source);
   }
 
@@ -234,6 +229,28 @@ public final class OrderRecords {
   public OrderRow row() {
     source.moveTo(body + 8);
     return OrderRow.decode(source);
+  }
+
+  /** The slot of its order's id. */
+  public int orderSlot() {
+    toOrder();
+    int length = source.length();
+    return Slots.of(source.array(), source.position(), length);
+  }
+
+  /** Writes the record as {@link OrderRow#encode} would. */
+  public void writeRow(ByteSink sink) {
+    sink.raw(source.array(), body + 8, next - body - 8);
+  }
+
+  /** Stands at the order's id, as a text. */
+  private void toOrder() {
+    atNumber().skipText();
+    source.count(); // first upload
+    source.skipText(); // currency
+    source.count(); // value
+    source.skipText(); // courier
+    source.skipText(); // seller
   }
 
   /** The slot that a shipment's key is in, among those of keys. */

@@ -5,16 +5,10 @@ import io.waybill.policy.LocalDays;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.CodePoints;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Makes a shipment of its rows (SPEC 3). */
 final class Assembler {
-  private static final Comparator<Assignment> ASSIGNMENT_ORDER =
-      Comparator.comparingLong(Assignment::uploadedAt)
-          .thenComparing(Assignment::number, CodePoints.ORDER)
-          .thenComparing(Assignment::courier, CodePoints.ORDER);
-
   private final LocalDays days;
   private final long openFromDay;
   private final long cutoff;
@@ -39,7 +33,7 @@ final class Assembler {
 
   Shipment shipment(List<SourcedRow> rows) {
     if (rows.size() > 1) {
-      rows.sort(SourcedRow.ORDER);
+      rows.sort(SourcedRow::compare);
     }
     long firstUpload = Long.MAX_VALUE;
     for (SourcedRow sourced : rows) {
@@ -100,17 +94,19 @@ final class Assembler {
         given.add(new Ranked(assignment(rows.get(i)), i));
       }
     }
-    given.sort(Comparator.comparing(Ranked::assignment, ASSIGNMENT_ORDER));
-    List<Ranked> merged = new ArrayList<>();
-    for (Ranked next : given) {
-      Ranked before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-      if (before != null && before.isSameAs(next)) {
-        merged.set(merged.size() - 1, before.mergedWith(next));
+    given.sort(Ranked::compare);
+    List<Assignment> merged = new ArrayList<>(given.size());
+    Ranked last = given.get(0);
+    for (Ranked next : given.subList(1, given.size())) {
+      if (last.isSameAs(next)) {
+        last = last.mergedWith(next);
       } else {
-        merged.add(next);
+        merged.add(last.assignment);
+        last = next;
       }
     }
-    return merged.stream().map(Ranked::assignment).toList();
+    merged.add(last.assignment);
+    return merged;
   }
 
   private Assignment assignment(SourcedRow sourced) {
@@ -129,6 +125,17 @@ final class Assembler {
 
   /** An assignment as one of its rows gave it, and that row's rank: the last row decides. */
   private record Ranked(Assignment assignment, int rank) {
+    /** By time, number and courier. */
+    static int compare(Ranked a, Ranked b) {
+      int order = Long.compare(a.assignment.uploadedAt(), b.assignment.uploadedAt());
+      if (order == 0) {
+        order = CodePoints.compare(a.assignment.number(), b.assignment.number());
+      }
+      return order != 0
+          ? order
+          : CodePoints.compare(a.assignment.courier(), b.assignment.courier());
+    }
+
     boolean isSameAs(Ranked next) {
       return assignment.number().equals(next.assignment.number())
           && assignment.courier().equals(next.assignment.courier());

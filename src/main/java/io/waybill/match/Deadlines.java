@@ -36,6 +36,20 @@ public final class Deadlines {
    */
   Matched matched(Shipment shipment, List<Evidence> evidence, Set<String> shared) {
     List<Assignment> assignments = shipment.assignments();
+    if (assignments.size() == 1) {
+      // as nearly always
+      Assignment only = assignments.get(0);
+      boolean isShared = shared.contains(only.number());
+      return new Matched(
+          shipment,
+          List.of(
+              new Matched.Facts(only, evidence.get(0), own(only.uploadedAt()), true, isShared)));
+    }
+    return new Matched(shipment, facts(assignments, evidence, shared));
+  }
+
+  private List<Matched.Facts> facts(
+      List<Assignment> assignments, List<Evidence> evidence, Set<String> shared) {
     List<Matched.Facts> facts = new ArrayList<>(assignments.size());
     long before = ByteSink.NO_TIME;
     for (int i = 0; i < assignments.size(); i++) {
@@ -56,7 +70,7 @@ public final class Deadlines {
               assignment, evidence.get(i), deadline, stands, shared.contains(assignment.number())));
       before = deadline;
     }
-    return new Matched(shipment, facts);
+    return facts;
   }
 
   /** A number that never moved before it was changed, or moved for somebody else. */

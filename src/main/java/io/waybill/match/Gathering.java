@@ -6,7 +6,6 @@ import io.waybill.sort.ByteSink;
 import io.waybill.sort.KeySet;
 import io.waybill.sort.Share;
 import io.waybill.sort.SlotWriter;
-import io.waybill.sort.Slots;
 import io.waybill.sort.Spill;
 import java.io.IOException;
 import java.util.List;
@@ -37,8 +36,8 @@ public final class Gathering {
       long count = 0;
       for (Share.Group group : share.mine()) {
         for (int slot = group.first(); slot < group.end(); slot++) {
-          for (int i = 0; i < orders.size(); i++) {
-            count += gather(i, slot, out);
+          for (Source from : orders) {
+            count += gather(from, slot, out);
           }
         }
       }
@@ -47,15 +46,14 @@ public final class Gathering {
     }
   }
 
-  private long gather(int source, int slot, SlotWriter out) throws IOException {
+  private long gather(Source from, int slot, SlotWriter out) throws IOException {
     bytes.clear();
-    orders.get(source).segment().read(slot, bytes);
+    from.segment().read(slot, bytes);
     records.reset(bytes);
     long count = 0;
     while (records.next()) {
       if (apart.mayHave(records.key()) && records.uploadedAt() < cutoff) {
-        SourcedRow row = SourcedRow.of(orders.get(source), records.row());
-        row.encode(out.to(Slots.of(row.row().orderId())));
+        SourcedRow.encode(from, records, out.to(records.orderSlot()));
         count++;
       }
     }

@@ -1,10 +1,10 @@
 package io.waybill.match;
 
+import io.waybill.feed.OrderRecords;
 import io.waybill.feed.OrderRow;
 import io.waybill.feed.Source;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
-import java.util.Comparator;
 
 /**
  * An order row and where it was read.
@@ -14,27 +14,34 @@ import java.util.Comparator;
  */
 record SourcedRow(OrderRow row, long folderDay, int file, long line) {
   /** The order of a shipment's rows, of which the last one decides (SPEC 3). */
-  static final Comparator<SourcedRow> ORDER =
-      Comparator.comparingLong(SourcedRow::folderDay)
-          .thenComparingLong(sourced -> sourced.row().updatedAt())
-          .thenComparingInt(SourcedRow::file)
-          .thenComparingLong(SourcedRow::line);
+  static int compare(SourcedRow a, SourcedRow b) {
+    int order = Long.compare(a.folderDay, b.folderDay);
+    if (order == 0) {
+      order = Long.compare(a.row.updatedAt(), b.row.updatedAt());
+    }
+    if (order == 0) {
+      order = Integer.compare(a.file, b.file);
+    }
+    return order != 0 ? order : Long.compare(a.line, b.line);
+  }
 
   static SourcedRow of(Source from, OrderRow row) {
     return new SourcedRow(row, from.folderDay(), from.file(), from.firstLine() + row.line());
   }
 
-  void encode(ByteSink sink) {
-    sink.number(folderDay);
-    sink.count(file);
-    sink.count(line);
-    row.encode(sink);
+  /** Writes the row of the record at hand. */
+  static void encode(Source from, OrderRecords records, ByteSink sink) {
+    sink.number(from.folderDay());
+    sink.count(from.file());
+    sink.count(from.firstLine());
+    records.writeRow(sink);
   }
 
   static SourcedRow decode(ByteSource source) {
     long folderDay = source.number();
     int file = source.length();
-    long line = source.count();
-    return new SourcedRow(OrderRow.decode(source), folderDay, file, line);
+    long firstLine = source.count();
+    OrderRow row = OrderRow.decode(source);
+    return new SourcedRow(row, folderDay, file, firstLine + row.line());
   }
 }
