@@ -71,7 +71,9 @@ final class SettlePass {
       }
     }
     for (Map.Entry<String, List<Due>> entry : duesByOrder.entrySet()) {
-      entry.getValue().sort(BY_PACKAGE);
+      if (entry.getValue().size() > 1) {
+        entry.getValue().sort(BY_PACKAGE);
+      }
       List<BookedLine> before = bookedByOrder.getOrDefault(entry.getKey(), List.of());
       for (Line line : Booking.lines(entry.getValue(), before)) {
         drafts.add(line);

@@ -3,13 +3,10 @@ package io.waybill.settle;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.sort.CodePoints;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +35,14 @@ public final class Booking {
    * @param booked its lines in the current revisions of earlier business dates, oldest first
    */
   public static List<Line> lines(List<Due> dues, List<BookedLine> booked) {
-    return balances(dues, booked).stream().map(Balance::line).filter(Objects::nonNull).toList();
+    List<Line> lines = new ArrayList<>();
+    for (Balance balance : balances(dues, booked)) {
+      Line line = balance.line();
+      if (line != null) {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   /**
@@ -63,28 +67,29 @@ public final class Booking {
       }
     }
     Account charged = new Account(due.sellerId(), due.currency());
-    Set<Account> accounts = new LinkedHashSet<>(bookedBy.keySet());
-    if (due.penalty() > 0) {
-      accounts.add(charged);
+    for (Map.Entry<Account, Long> entry : bookedBy.entrySet()) {
+      long owed = entry.getKey().equals(charged) ? due.penalty() : 0;
+      long before = entry.getValue();
+      penalty(due, entry.getKey(), owed, before, !due.open() && owed < before);
     }
-    for (Account account : accounts) {
-      long owed = account.equals(charged) ? due.penalty() : 0;
-      long before = bookedBy.getOrDefault(account, 0L);
-      boolean held =
-          !due.open() && !bookedBy.isEmpty() && (owed < before || !bookedBy.containsKey(account));
-      balances.add(
-          new Balance(
-              Kind.PENALTY,
-              due.orderId(),
-              due.packageId(),
-              account.party(),
-              account.party(),
-              account.currency(),
-              owed,
-              before,
-              owed == 0 ? "" : due.penaltyRules(),
-              held ? Balance.Held.CLOSED : Balance.Held.NO));
+    if (due.penalty() > 0 && !bookedBy.containsKey(charged)) {
+      penalty(due, charged, due.penalty(), 0, !due.open() && !bookedBy.isEmpty());
     }
+  }
+
+  private void penalty(Due due, Account account, long owed, long before, boolean held) {
+    balances.add(
+        new Balance(
+            Kind.PENALTY,
+            due.orderId(),
+            due.packageId(),
+            account.party(),
+            account.party(),
+            account.currency(),
+            owed,
+            before,
+            owed == 0 ? "" : due.penaltyRules(),
+            held ? Balance.Held.CLOSED : Balance.Held.NO));
   }
 
   private void compensations() {
@@ -99,32 +104,35 @@ public final class Booking {
       }
     }
     Map<Account, Due> owed = dearest();
-    boolean anyOpen = dues.stream().anyMatch(Due::open);
-    Set<Account> accounts = new LinkedHashSet<>(owed.keySet());
-    if (anyOpen) {
-      accounts.addAll(bookedBy.keySet());
+    for (Map.Entry<Account, Due> entry : owed.entrySet()) {
+      Account account = entry.getKey();
+      compensation(account, entry.getValue(), bookedBy.get(account), allOpen);
     }
-    for (Account account : accounts) {
-      compensation(account, owed.get(account), bookedBy.get(account), allOpen);
+    bookedBy.keySet().removeAll(owed.keySet());
+    if (bookedBy.isEmpty() || dues.stream().noneMatch(Due::open)) {
+      return;
+    }
+    for (Map.Entry<Account, List<BookedLine>> entry : bookedBy.entrySet()) {
+      compensation(entry.getKey(), null, entry.getValue(), allOpen);
     }
   }
 
   /** By buyer and currency the dearest compensation of the order; ties: the least package. */
   private Map<Account, Due> dearest() {
     Map<Account, Due> dearest = new LinkedHashMap<>();
-    Comparator<Due> order =
-        Comparator.comparingLong(Due::compensation)
-            .reversed()
-            .thenComparing(Due::packageId, CodePoints.ORDER);
     for (Due due : dues) {
       if (due.compensation() > 0) {
         dearest.merge(
-            new Account(due.buyerId(), due.currency()),
-            due,
-            (a, b) -> order.compare(a, b) <= 0 ? a : b);
+            new Account(due.buyerId(), due.currency()), due, (a, b) -> isDearer(b, a) ? b : a);
       }
     }
     return dearest;
+  }
+
+  private static boolean isDearer(Due a, Due b) {
+    return a.compensation() != b.compensation()
+        ? a.compensation() > b.compensation()
+        : CodePoints.compare(a.packageId(), b.packageId()) < 0;
   }
 
   private void compensation(
