@@ -59,6 +59,7 @@ final class NightState implements Closeable {
   private final Map<LocalDate, List<Path>> memories = new HashMap<>();
   private final Map<String, String> modified = new ConcurrentHashMap<>();
   private final Map<LocalDate, DaySummary> summaries = new HashMap<>();
+  private final Map<LocalDate, Map<String, String>> sha256s = new HashMap<>();
   private final NavigableMap<LocalDate, Revision> changed = new TreeMap<>();
   private final List<Revision> published = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -317,8 +318,19 @@ final class NightState implements Closeable {
 
   // what settling made
 
-  void settled(LocalDate date, DaySummary summary) {
+  /**
+   * A date's reports are written.
+   *
+   * @param sha256ByName of those that were digested as they were written
+   */
+  void settled(LocalDate date, DaySummary summary, Map<String, String> sha256ByName) {
     summaries.put(date, summary);
+    sha256s.put(date, sha256ByName);
+  }
+
+  /** The sha256 of some of a date's reports, by name. */
+  Map<String, String> sha256s(LocalDate date) {
+    return Objects.requireNonNull(sha256s.get(date));
   }
 
   @Nullable DaySummary summary(LocalDate date) {

@@ -105,7 +105,9 @@ final class Publisher {
       // beside the copy of the policy, as it was beside the policy
       Files.write(state.made(date).resolve(PolicySource.FEEDS), feeds);
     }
-    String sums = folder(revision).stage(state.made(date), record, state.policyBytes(), links);
+    String sums =
+        folder(revision)
+            .stage(state.made(date), record, state.policyBytes(), state.sha256s(date), links);
     return new Revision(
         date,
         revision.number(),

@@ -32,7 +32,7 @@ final class WriteReports {
     int number = current == null ? 1 : current.number() + 1;
     DaySummary.Builder summary = new DaySummary.Builder();
     Map<Report, String> digests = write(number, summary);
-    state.settled(date, summary.build());
+    state.settled(date, summary.build(), Content.ofFiles(digests));
     String content = Content.sha256(digests);
     if (current == null || !current.contentSha256().equals(content)) {
       String reason =

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What two revisions are the same by: their eleven reports, but for the revision's own number. */
@@ -35,6 +36,21 @@ public final class Content {
    */
   static String sha256(Path file, Report report, String sha256) throws IOException {
     return isNumbered(report) ? withoutLineIds(file) : sha256;
+  }
+
+  /**
+   * The digests of files whose content's is known, by name: but where lines are numbered it is that
+   * of the bytes.
+   */
+  public static Map<String, String> ofFiles(Map<Report, String> digests) {
+    Map<String, String> byName = new HashMap<>();
+    digests.forEach(
+        (report, sha256) -> {
+          if (!isNumbered(report)) {
+            byName.put(report.fileName(), sha256);
+          }
+        });
+    return byName;
   }
 
   private static boolean isNumbered(Report report) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder with folders in it: its files by name, and all of them on the disk, for few to read. */
 public final class FileTree {
@@ -72,16 +74,19 @@ public final class FileTree {
    * Has all of a folder on the disk, with the modes of what is published. The disk takes many files
    * at once in little more time than one, and each is digested while others are written.
    *
+   * @param known the sha256 of some files, by name: taken when they were written, they are not read
+   *     again
    * @return the sha256 of each file, by name
    */
-  static SortedMap<String, String> protect(Path folder) throws IOException {
+  static SortedMap<String, String> protect(Path folder, Map<String, String> known)
+      throws IOException {
     List<String> names = names(folder);
     Set<Path> folders = new LinkedHashSet<>();
     List<Callable<String>> files = new ArrayList<>();
     for (String name : names) {
       Path file = folder.resolve(name);
       folders.add(Objects.requireNonNull(file.getParent()));
-      files.add(() -> protectFile(file));
+      files.add(() -> protectFile(file, known.get(name)));
     }
     folders.add(folder);
     SortedMap<String, String> sha256s = new TreeMap<>();
@@ -108,9 +113,13 @@ public final class FileTree {
 
   /** The same of one file; its sha256. */
   static String protectFile(Path file) throws IOException {
+    return protectFile(file, null);
+  }
+
+  private static String protectFile(Path file, @Nullable String known) throws IOException {
     Files.setPosixFilePermissions(file, FILE);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      String sha256 = Sha256.hex(channel);
+      String sha256 = known == null ? Sha256.hex(channel) : known;
       channel.force(true);
       return sha256;
     }

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,11 +111,17 @@ public final class RevisionFolder {
    * its record, the policy, and the checksums of all of them and of the revisions before it; all
    * forced to the disk.
    *
+   * @param known the sha256 of some of its files, by name, as they were written
    * @param links the revision published before it, and that of the same date: whoever changes one
    *     of these has to change all that came after
    * @return the sha256 of the checksums, which stands for the whole folder
    */
-  public String stage(Path made, RunRecord record, byte[] policy, Set<RunRecord.Link> links)
+  public String stage(
+      Path made,
+      RunRecord record,
+      byte[] policy,
+      Map<String, String> known,
+      Set<RunRecord.Link> links)
       throws IOException {
     FileTree.createDirectories(dateFolder());
     Path staged = staged();
@@ -128,7 +135,7 @@ public final class RevisionFolder {
     for (RunRecord.Link link : links) {
       before.append(Sums.line(link.sumsSha256(), pathFrom(date, link)));
     }
-    String sumsSha256 = Sums.seal(staged, before.toString());
+    String sumsSha256 = Sums.seal(staged, known, before.toString());
     CrashPoint.SUMS_STAGED.reached();
     force(dateFolder());
     CrashPoint.STAGED.reached();

@@ -18,12 +18,14 @@ public final class Sums {
    * Writes the checksums of a folder into it, and has all of it on the disk, with the modes of what
    * is published.
    *
+   * @param known the sha256 of some of its files, by name, as they were written
    * @param links checksums of others, to stand behind those of the folder
    * @return the sha256 of the file that was written, which stands for the whole folder
    */
-  public static String seal(Path folder, String links) throws IOException {
+  public static String seal(Path folder, Map<String, String> known, String links)
+      throws IOException {
     StringBuilder sums = new StringBuilder();
-    FileTree.protect(folder).forEach((name, sha256) -> sums.append(line(sha256, name)));
+    FileTree.protect(folder, known).forEach((name, sha256) -> sums.append(line(sha256, name)));
     Path file = Files.writeString(folder.resolve(RevisionFolder.SUMS), sums.append(links));
     String sha256 = FileTree.protectFile(file);
     RevisionFolder.force(folder);

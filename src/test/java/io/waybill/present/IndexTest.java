@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,7 +108,7 @@ class IndexTest {
       Path folder = Files.createDirectories(root.resolve("reports/" + first.plusDays(i) + "/r1"));
       RevisionFolder one = new RevisionFolder(root.resolve("one"), first.plusDays(i), 1);
       if (i < 1) {
-        one.stage(made, RunRecords.of(first, 1, 1), new byte[0], Set.of());
+        one.stage(made, RunRecords.of(first, 1, 1), new byte[0], Map.of(), Set.of());
       }
       Files.writeString(
           folder.resolve("run.json"),

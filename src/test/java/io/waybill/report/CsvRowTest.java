@@ -1,10 +1,13 @@
 package io.waybill.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waybill.policy.Currencies;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +79,42 @@ class CsvRowTest {
           """)
   void instantsCutToSeconds(Instant instant, String text) {
     assertThat(line(new CsvRow().instant(instant.toEpochMilli()))).isEqualTo(text + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 7, 10, 99, 100, 1001, 99_999, 1_000_000_000_000_0000L, Long.MAX_VALUE})
+  void numbersAndAmountsAreThoseOfTheirTexts(long number) {
+    for (String currency : List.of("JPY", "USD", "KWD", "CLF")) {
+      assertThat(line(new CsvRow().amount(number, currency).amount(-number, currency)))
+          .isEqualTo(
+              Currencies.format(number, currency)
+                  + ","
+                  + Currencies.format(-number, currency)
+                  + "\n");
+    }
+    assertThat(line(new CsvRow().number(number).number(-number)))
+        .isEqualTo(number + "," + -number + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000-01-01",
+        "0987-06-05",
+        "2024-02-29",
+        "9999-12-31",
+        "+10000-01-01",
+        "-0001-12-31"
+      })
+  void datesAreThoseOfTheirTexts(LocalDate date) {
+    assertThat(line(new CsvRow().date(date))).isEqualTo(date + "\n");
+  }
+
+  @Test
+  void anAmountWantsACurrencyThatIsKnown() {
+    assertThatThrownBy(() -> new CsvRow().amount(1, "XXX"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no ISO 4217 currency: XXX");
   }
 
   @Test

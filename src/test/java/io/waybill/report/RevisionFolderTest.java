@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class RevisionFolderTest {
     if (!Files.exists(made)) {
       make(made);
     }
-    return folder(revision).stage(made, record(revision), POLICY, Set.of());
+    return folder(revision).stage(made, record(revision), POLICY, Map.of(), Set.of());
   }
 
   private static List<String> names(Path folder) throws IOException {
@@ -92,6 +93,19 @@ class RevisionFolderTest {
   }
 
   @Test
+  void whatChangedSinceItWasWrittenDoesNotPassForWhatWasWritten() throws IOException {
+    Path findings = made.resolve("findings.csv");
+    String written = RevisionFolder.sha256(findings);
+    Files.writeString(findings, "something else\n");
+    folder(1)
+        .publish(
+            folder(1).stage(made, record(1), POLICY, Map.of("findings.csv", written), Set.of()));
+
+    assertThat(Sums.read(folder(1).path().resolve("SHA256SUMS")))
+        .containsEntry("findings.csv", written);
+  }
+
+  @Test
   void itsChecksumsAreThoseOfAllOtherFilesByName() throws IOException {
     String sums = stage(1);
     folder(1).publish(sums);
@@ -117,7 +131,7 @@ class RevisionFolderTest {
     links.add(new RunRecord.Link(April.date(20), 1, "a".repeat(64)));
     links.add(new RunRecord.Link(April.date(21), 3, "b".repeat(64)));
 
-    next.publish(next.stage(made, record(2), POLICY, links));
+    next.publish(next.stage(made, record(2), POLICY, Map.of(), links));
 
     assertThat(Files.readAllLines(next.path().resolve("SHA256SUMS")))
         .endsWith(
@@ -190,7 +204,7 @@ class RevisionFolderTest {
       Files.createDirectory(other.resolve("sellers"));
       Files.writeString(other.resolve("sellers/S-1.html"), "one");
 
-      assertThat(folder(1).stage(other, record(1), POLICY, Set.of())).isEqualTo(sums);
+      assertThat(folder(1).stage(other, record(1), POLICY, Map.of(), Set.of())).isEqualTo(sums);
     } finally {
       RevisionFolder.delete(elsewhere);
     }
@@ -252,7 +266,8 @@ class RevisionFolderTest {
     folder(1).publish(stage(1));
     stage(2);
     make(made);
-    new RevisionFolder(reports, April.date(21), 1).stage(made, record(1), POLICY, Set.of());
+    new RevisionFolder(reports, April.date(21), 1)
+        .stage(made, record(1), POLICY, Map.of(), Set.of());
     Path other = Files.createDirectories(reports.resolve("other/r1.tmp-waybill"));
     Path file = Files.writeString(reports.resolve("2025-04-22"), "a file");
 
