@@ -57,12 +57,15 @@ public final class Segments {
 
   /** What a worker makes segments with, one after the other. */
   public static final class Bench {
+    /** Slices end with their last record: the next one may be a little longer. */
+    private static final int LONGER_BYTES = 1 << 12;
+
     private final SlotWriter.Chunks chunks = new SlotWriter.Chunks();
     private byte[] bytes = new byte[0];
 
     private void demand(int length) {
       if (bytes.length < length) {
-        bytes = new byte[length];
+        bytes = new byte[length + LONGER_BYTES];
       }
     }
   }

@@ -30,6 +30,9 @@ public final class SlotWriter implements Closeable {
   static final int TAIL_BYTES = 4 + 4 + 4 + 8;
   private static final int CHUNK_BYTES = 32 * 1024;
 
+  /** A chunk is written when less is left of it: it need not grow for most records. */
+  private static final int ROOM_BYTES = 1024;
+
   private final Path path;
   private final Path temporary;
   private final FileChannel channel;
@@ -73,7 +76,7 @@ public final class SlotWriter implements Closeable {
     if (chunk == null) {
       chunk = new ByteSink(512);
       chunks[slot] = chunk;
-    } else if (chunk.size() >= CHUNK_BYTES) {
+    } else if (chunk.size() > CHUNK_BYTES - ROOM_BYTES) {
       flush(slot);
     }
     return chunk;
