@@ -122,6 +122,9 @@ final class Records extends CsvRecord {
         }
       } else if (kind == HIGH) {
         ascii = false;
+        while (i + 1 < end && in[i + 1] < 0) {
+          i++;
+        }
       } else if (kind == CONTROL && (in[i] != '\r' || i + 1 < end && in[i + 1] != '\n')) {
         suspect = true;
       }

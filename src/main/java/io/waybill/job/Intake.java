@@ -25,6 +25,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class Intake implements Tasklet {
   private static final String FINGERPRINT = "fingerprint";
 
+  /** How working files are laid out: a change makes those that an older program left stale. */
+  private static final String FORMAT = "2";
+
   private final NightState state;
   private final JobRepository repository;
 
@@ -81,7 +84,7 @@ final class Intake implements Tasklet {
   /** All that a resumed attempt must find unchanged. */
   private String fingerprint(Collection<PinnedFile> pinned) {
     StringBuilder all = new StringBuilder();
-    all.append(Program.NAME_AND_VERSION).append('\n');
+    all.append(FORMAT).append('|').append(Program.NAME_AND_VERSION).append('\n');
     all.append(state.policySha256()).append('\n');
     all.append(state.tuning().shape()).append(state.plan().later()).append('\n');
     for (PinnedFile file : pinned) {

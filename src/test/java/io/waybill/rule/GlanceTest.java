@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.Policies;
 import io.waybill.policy.Policy;
+import io.waybill.policy.PolicyVersion;
+import io.waybill.policy.Rule;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -96,6 +100,14 @@ class GlanceTest {
 
   private static Arguments but(String what, UnaryOperator<ShipmentFacts> change) {
     return Arguments.of(what, change);
+  }
+
+  @Test
+  void allRulesOnAShipmentByItselfAreOnHere() {
+    PolicyVersion version = ALL.versionOn(LocalDate.of(2025, 4, 7));
+
+    assertThat(Arrays.stream(Rule.values()).filter(rule -> !version.isOn(rule)))
+        .containsExactly(Rule.WRONG_NUMBER_INCIDENT);
   }
 
   /** Of any facts: a quiet shipment breaks no rule, is decided, and nothing of it is awaited. */
