@@ -17,6 +17,7 @@ import io.waybill.profile.FeedProfiles;
 import io.waybill.report.DaySummary;
 import io.waybill.report.Permit;
 import io.waybill.report.RevisionFolder;
+import io.waybill.report.Sealing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class NightState implements Closeable {
   private final Map<String, String> modified = new ConcurrentHashMap<>();
   private final Map<LocalDate, DaySummary> summaries = new HashMap<>();
   private final Map<LocalDate, Map<String, String>> sha256s = new HashMap<>();
+  private final Map<LocalDate, Sealing> sealings = new HashMap<>();
   private final NavigableMap<LocalDate, Revision> changed = new TreeMap<>();
   private final List<Revision> published = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -251,7 +253,7 @@ final class NightState implements Closeable {
   // the window of the date at hand
 
   void open(LocalDate date) throws IOException {
-    close(); // the last date's
+    closeWindow(); // the last date's
     window = Window.open(policy, date, plan.isDerived(date), pinned(date), segments);
     windowDate = date;
   }
@@ -308,6 +310,11 @@ final class NightState implements Closeable {
 
   @Override
   public void close() throws IOException {
+    sealings.values().forEach(Sealing::close);
+    closeWindow();
+  }
+
+  private void closeWindow() throws IOException {
     endHeadStart();
     if (window != null) {
       window.close();
@@ -331,6 +338,11 @@ final class NightState implements Closeable {
   /** The sha256 of some of a date's reports, by name. */
   Map<String, String> sha256s(LocalDate date) {
     return Objects.requireNonNull(sha256s.get(date));
+  }
+
+  /** Has what is made of a date on the disk, beside the making of the rest. */
+  synchronized Sealing sealing(LocalDate date) {
+    return sealings.computeIfAbsent(date, d -> new Sealing(made(d)));
   }
 
   @Nullable DaySummary summary(LocalDate date) {

@@ -1,14 +1,17 @@
 package io.waybill.job;
 
+import io.waybill.adjust.Adjustments;
 import io.waybill.crash.CrashPoint;
 import io.waybill.feed.ControlLine;
 import io.waybill.ledger.Revision;
 import io.waybill.present.Day;
 import io.waybill.present.Rendering;
 import io.waybill.present.Renderings;
+import io.waybill.report.Bookings;
 import io.waybill.report.Pin;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
+import io.waybill.report.Sealing;
 import io.waybill.sort.Share;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +51,9 @@ final class Present {
     }
     for (int i; (i = next.getAndIncrement()) < renderings.size(); ) {
       share.onGroup().run();
-      files += renderings.get(i).write(day());
+      Rendering rendering = renderings.get(i);
+      files += rendering.write(day());
+      state.sealing(date).begin(rendering.name());
       CrashPoint.RENDERED.reached();
     }
     return files;
@@ -56,8 +62,18 @@ final class Present {
   private synchronized Day day() throws IOException {
     if (day == null) {
       day = read();
+      sealReports();
     }
     return day;
+  }
+
+  private void sealReports() throws IOException {
+    Sealing sealing = state.sealing(date);
+    Map<String, String> known = state.sha256s(date);
+    known.forEach(sealing::begin);
+    for (String name : List.of(Bookings.FILE_NAME, Adjustments.FILE_NAME)) {
+      sealing.begin(name);
+    }
   }
 
   private Day read() throws IOException {

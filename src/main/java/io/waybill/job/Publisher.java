@@ -107,7 +107,7 @@ final class Publisher {
     }
     String sums =
         folder(revision)
-            .stage(state.made(date), record, state.policyBytes(), state.sha256s(date), links);
+            .stage(state.made(date), record, state.policyBytes(), state.sealing(date).end(), links);
     return new Revision(
         date,
         revision.number(),

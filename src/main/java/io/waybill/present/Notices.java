@@ -60,6 +60,11 @@ final class Notices implements Rendering {
   }
 
   @Override
+  public String name() {
+    return FILE_NAME;
+  }
+
+  @Override
   public long write(Day day) throws IOException {
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(day.folder().resolve(FILE_NAME)), 1 << 16)) {

@@ -9,6 +9,9 @@ import java.io.IOException;
  * reports must give the same bytes. Reports are read as streams: a date may have millions of lines.
  */
 public interface Rendering {
+  /** The file's name, or the folder's, as seen from {@link Day#folder}. */
+  String name();
+
   /**
    * Writes it into {@link Day#folder}; does again what a killed attempt left half done.
    *

@@ -31,6 +31,11 @@ final class RevisionChanges implements Rendering {
   private static final int BUDGET_BYTES = 8 << 20;
 
   @Override
+  public String name() {
+    return FILE_NAME;
+  }
+
+  @Override
   public long write(Day day) throws IOException {
     Path before = day.superseded();
     if (before == null) {

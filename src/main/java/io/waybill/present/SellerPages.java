@@ -38,6 +38,11 @@ final class SellerPages implements Rendering {
   }
 
   @Override
+  public String name() {
+    return FOLDER;
+  }
+
+  @Override
   public long write(Day day) throws IOException {
     Map<String, List<Statement.Incident>> incidents = incidents(day);
     if (incidents.isEmpty() && day.summary().rows().getOrDefault(Report.PENALTIES, 0L) == 0) {

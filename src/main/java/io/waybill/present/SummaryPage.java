@@ -8,6 +8,11 @@ public final class SummaryPage implements Rendering {
   public static final String FILE_NAME = "summary.html";
 
   @Override
+  public String name() {
+    return FILE_NAME;
+  }
+
+  @Override
   public long write(Day day) throws IOException {
     String title = "Business date " + day.date() + ", revision r" + day.revision();
     Html html = Html.page(title, Style.SUMMARY);

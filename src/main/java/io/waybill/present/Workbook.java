@@ -39,6 +39,11 @@ final class Workbook implements Rendering {
   }
 
   @Override
+  public String name() {
+    return FILE_NAME;
+  }
+
+  @Override
   public long write(Day day) throws IOException {
     try (Xlsx workbook = new Xlsx(day.folder().resolve(FILE_NAME))) {
       TableSheet penalties = bookings(workbook, "Penalties", Report.PENALTIES, PENALTY);

@@ -2,7 +2,6 @@ package io.waybill.report;
 
 import io.waybill.sort.Sha256;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -13,20 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class FileTree {
   static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r-----");
   static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwxr-x---");
-
-  /** Files that are forced to the disk at the same time. */
-  private static final int FORCED_AT_ONCE = 32;
 
   private FileTree() {}
 
@@ -56,10 +41,13 @@ public final class FileTree {
    * Moves a folder, in no time where both places are in the same file store; else it is copied.
    *
    * @param to is not there yet; the folder that it is to be in is
+   * @return whether its files are the same ones: as far on the disk, and with the modes that they
+   *     had
    */
-  static void move(Path from, Path to) throws IOException {
+  static boolean move(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      return true;
     } catch (AtomicMoveNotSupportedException e) {
       Files.createDirectory(to);
       for (String name : names(from)) {
@@ -67,56 +55,17 @@ public final class FileTree {
         createParent(file);
         Files.copy(from.resolve(name), file);
       }
+      return false;
     }
   }
 
   /**
-   * Has all of a folder on the disk, with the modes of what is published. The disk takes many files
-   * at once in little more time than one, and each is digested while others are written.
+   * Has a file on the disk, with the modes of what is published.
    *
-   * @param known the sha256 of some files, by name: taken when they were written, they are not read
-   *     again
-   * @return the sha256 of each file, by name
+   * @param known its sha256; null if it is to be taken
+   * @return its sha256
    */
-  static SortedMap<String, String> protect(Path folder, Map<String, String> known)
-      throws IOException {
-    List<String> names = names(folder);
-    Set<Path> folders = new LinkedHashSet<>();
-    List<Callable<String>> files = new ArrayList<>();
-    for (String name : names) {
-      Path file = folder.resolve(name);
-      folders.add(Objects.requireNonNull(file.getParent()));
-      files.add(() -> protectFile(file, known.get(name)));
-    }
-    folders.add(folder);
-    SortedMap<String, String> sha256s = new TreeMap<>();
-    ExecutorService threads = Executors.newFixedThreadPool(FORCED_AT_ONCE);
-    try {
-      Iterator<String> name = names.iterator();
-      for (Future<String> file : threads.invokeAll(files)) {
-        sha256s.put(name.next(), file.get());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException().initCause(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-    } finally {
-      threads.shutdownNow();
-    }
-    for (Path each : folders) {
-      Files.setPosixFilePermissions(each, DIRECTORY);
-      RevisionFolder.force(each);
-    }
-    return sha256s;
-  }
-
-  /** The same of one file; its sha256. */
-  static String protectFile(Path file) throws IOException {
-    return protectFile(file, null);
-  }
-
-  private static String protectFile(Path file, @Nullable String known) throws IOException {
+  static String protectFile(Path file, @Nullable String known) throws IOException {
     Files.setPosixFilePermissions(file, FILE);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       String sha256 = known == null ? Sha256.hex(channel) : known;

@@ -111,7 +111,8 @@ public final class RevisionFolder {
    * its record, the policy, and the checksums of all of them and of the revisions before it; all
    * forced to the disk.
    *
-   * @param known the sha256 of some of its files, by name, as they were written
+   * @param sealed the sha256 of those of its files that are on the disk already, by name, as {@link
+   *     Sealing} left them
    * @param links the revision published before it, and that of the same date: whoever changes one
    *     of these has to change all that came after
    * @return the sha256 of the checksums, which stands for the whole folder
@@ -120,14 +121,14 @@ public final class RevisionFolder {
       Path made,
       RunRecord record,
       byte[] policy,
-      Map<String, String> known,
+      Map<String, String> sealed,
       Set<RunRecord.Link> links)
       throws IOException {
     FileTree.createDirectories(dateFolder());
     Path staged = staged();
     delete(staged);
     CrashPoint.STAGING_BEGUN.reached();
-    FileTree.move(made, staged);
+    boolean areSame = FileTree.move(made, staged);
     Files.writeString(staged.resolve(RunRecord.FILE_NAME), record.json());
     Files.write(staged.resolve(POLICY), policy);
     CrashPoint.FILES_STAGED.reached();
@@ -135,7 +136,7 @@ public final class RevisionFolder {
     for (RunRecord.Link link : links) {
       before.append(Sums.line(link.sumsSha256(), pathFrom(date, link)));
     }
-    String sumsSha256 = Sums.seal(staged, known, before.toString());
+    String sumsSha256 = Sums.seal(staged, areSame ? sealed : Map.of(), before.toString());
     CrashPoint.SUMS_STAGED.reached();
     force(dateFolder());
     CrashPoint.STAGED.reached();

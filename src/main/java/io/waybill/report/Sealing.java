@@ -1,0 +1,142 @@
+package io.waybill.report;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the files of a folder digested and on the disk, with the modes of what is published, beside
+ * other work: the disk takes many files at once in little more time than one.
+ */
+public final class Sealing implements Closeable {
+  /** Files that are forced to the disk at the same time. */
+  private static final int FORCED_AT_ONCE = 32;
+
+  private static final long END_SECONDS = 10;
+
+  private final Path folder;
+  private final ExecutorService threads = threads();
+  private final SortedMap<String, Future<String>> sha256s = new TreeMap<>();
+
+  public Sealing(Path folder) {
+    this.folder = folder;
+  }
+
+  /** They end by themselves when there is nothing to do. */
+  private static ExecutorService threads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            FORCED_AT_ONCE,
+            FORCED_AT_ONCE,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "sealing");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  /**
+   * Begins with a file that nobody writes any more, or with all those of a folder.
+   *
+   * @param name as seen from the folder; if it is not there, there is nothing to do
+   */
+  public void begin(String name) throws IOException {
+    Path path = folder.resolve(name);
+    if (Files.isDirectory(path)) {
+      for (String file : FileTree.names(path)) {
+        begin(name + "/" + file, null);
+      }
+    } else if (Files.exists(path)) {
+      begin(name, null);
+    }
+  }
+
+  /**
+   * Begins with a file that is there.
+   *
+   * @param known its sha256, taken when it was written: it is not read again; null if nobody took
+   *     it
+   */
+  public synchronized void begin(String name, @Nullable String known) {
+    Path file = folder.resolve(name);
+    sha256s.put(name, threads.submit(() -> FileTree.protectFile(file, known)));
+  }
+
+  /** The sha256 of each file begun with, by name; all are on the disk then. */
+  public synchronized SortedMap<String, String> end() throws IOException {
+    SortedMap<String, String> ended = new TreeMap<>();
+    try {
+      for (Map.Entry<String, Future<String>> file : sha256s.entrySet()) {
+        ended.put(file.getKey(), file.getValue().get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException().initCause(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } finally {
+      close();
+    }
+    return ended;
+  }
+
+  /** What is not done by then is left. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    try {
+      threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Seals a folder with all folders in it.
+   *
+   * @param sealed the sha256 of files that are on the disk with their modes already, by name
+   * @return the sha256 of each file, by name
+   */
+  static SortedMap<String, String> seal(Path folder, Map<String, String> sealed)
+      throws IOException {
+    List<Path> folders = new ArrayList<>(List.of(folder));
+    SortedMap<String, String> sha256s = new TreeMap<>(sealed);
+    try (Sealing rest = new Sealing(folder)) {
+      for (String name : FileTree.names(folder)) {
+        Path parent = Objects.requireNonNull(folder.resolve(name).getParent());
+        if (!folders.contains(parent)) {
+          folders.add(parent);
+        }
+        if (!sealed.containsKey(name)) {
+          rest.begin(name, null);
+        }
+      }
+      sha256s.putAll(rest.end());
+    }
+    for (Path each : folders) {
+      Files.setPosixFilePermissions(each, FileTree.DIRECTORY);
+      RevisionFolder.force(each);
+    }
+    return sha256s;
+  }
+}
