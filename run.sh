@@ -46,7 +46,7 @@ say() {
 arguments=("$@")
 
 # Whether the second compiler would cost more than it saves: below about 64 MB to be read. A night
-# after another one reads what came since.
+# after another one reads what came since; a Java that knows what to compile does so there, too.
 is_short() {
   local word before='' inbox="${WAYBILL_INBOX:-inbox}" data="${WAYBILL_DATA:-data}" since=() bytes
   case "${arguments[0]-}" in
@@ -59,7 +59,7 @@ is_short() {
     case "$before" in --inbox) inbox="$word" ;; --data) data="$word" ;; esac
     before="$word"
   done
-  if [ "${arguments[0]}" = reconcile ] && [ -f "$data/cache/inbox.outlines" ]; then
+  if [ "$version" -lt 25 ] && [ "${arguments[0]}" = reconcile ] && [ -f "$data/cache/inbox.outlines" ]; then
     since=(-cnewer "$data/cache/inbox.outlines")
   fi
   bytes=$(find -L "$inbox" -type f ${since[@]+"${since[@]}"} -printf '%s\n' 2>/dev/null |
@@ -78,6 +78,7 @@ if is_short; then
   options+=(-XX:TieredStopAtLevel=1)
 elif [ "$version" -ge 25 ] && [ "$1" != generate ]; then
   archive="${archive%.jsa}.aot"
+  options+=(-Xmn96m) # its collector would let the heap grow further, for nothing
 fi
 
 # Made last: a build that was killed has left none, whatever else it left.
