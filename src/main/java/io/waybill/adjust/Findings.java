@@ -3,6 +3,7 @@ package io.waybill.adjust;
 import io.waybill.policy.Rule;
 import io.waybill.report.CsvFile;
 import io.waybill.report.CsvRow;
+import io.waybill.report.FindingColumns;
 import io.waybill.sort.TextSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class Findings {
                 .add(history));
     TextSet orders = TextSet.of(asWritten.keySet());
     read(
-        line -> line.isIn(orders, FoundLine.ORDER_ID),
+        line -> line.isIn(orders, FindingColumns.ORDER),
         (line, isNow) ->
             asWritten
                 .getOrDefault(line.orderId(), Set.of())
@@ -81,9 +82,9 @@ final class Findings {
     TextSet dates = TextSet.of(incidents.stream().flatMap(Findings::utcDates).toList());
     read(
         line ->
-            line.isIn(WRONG_NUMBERS, FoundLine.RULE)
-                && line.beginsIn(dates, FoundLine.UPLOADED_AT, ISO_DATE_LENGTH)
-                && line.isIn(sellers, FoundLine.SELLER_ID),
+            line.isIn(WRONG_NUMBERS, FindingColumns.RULE)
+                && line.beginsIn(dates, FindingColumns.UPLOADED_AT, ISO_DATE_LENGTH)
+                && line.isIn(sellers, FindingColumns.SELLER),
         (line, isNow) -> {
           OrderHistory day = days.get(sellersDay(line));
           if (day != null) {

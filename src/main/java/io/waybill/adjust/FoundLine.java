@@ -2,6 +2,7 @@ package io.waybill.adjust;
 
 import io.waybill.policy.Rule;
 import io.waybill.report.CsvRow;
+import io.waybill.report.FindingColumns;
 import io.waybill.settle.BookedLine.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,26 +30,21 @@ record FoundLine(
     String waiverId,
     String source) {
 
-  static final int ORDER_ID = 0;
-  static final int RULE = 2;
-  static final int UPLOADED_AT = 5;
-  static final int SELLER_ID = 6;
-
   static FoundLine of(String[] cells) {
     return new FoundLine(
-        cells[ORDER_ID],
-        cells[1],
-        Rule.valueOf(cells[RULE]),
-        cells[3],
-        cells[4],
-        CsvRow.epochSecond(cells[UPLOADED_AT]),
-        cells[SELLER_ID],
-        cells[7],
-        cells[8],
-        new BigDecimal(cells[9]),
-        new BigDecimal(cells[10]),
-        cells[12],
-        cells[14]);
+        cells[FindingColumns.ORDER],
+        cells[FindingColumns.PACKAGE],
+        Rule.valueOf(cells[FindingColumns.RULE]),
+        cells[FindingColumns.NUMBER],
+        cells[FindingColumns.COURIER],
+        CsvRow.epochSecond(cells[FindingColumns.UPLOADED_AT]),
+        cells[FindingColumns.SELLER],
+        cells[FindingColumns.BUYER],
+        cells[FindingColumns.CURRENCY],
+        new BigDecimal(cells[FindingColumns.PENALTY]),
+        new BigDecimal(cells[FindingColumns.COMPENSATION]),
+        cells[FindingColumns.WAIVER],
+        cells[FindingColumns.SOURCE]);
   }
 
   BigDecimal amount(Kind kind) {

@@ -185,7 +185,8 @@ public final class Exports {
   /** Gives a staged export its number. */
   void name(Path staged, int number) throws IOException {
     String sumsBefore = "../" + name(number - 1) + "/" + RevisionFolder.SUMS;
-    Sums.seal(staged, Map.of(), number > 1 ? Sums.line(sumsSha256(number - 1), sumsBefore) : "");
+    Sums.seal(
+        staged, Map.of(), false, number > 1 ? Sums.line(sumsSha256(number - 1), sumsBefore) : "");
     CrashPoint.EXPORT_STAGED.reached();
     Files.move(staged, folder(number), StandardCopyOption.ATOMIC_MOVE);
     RevisionFolder.force(folder);

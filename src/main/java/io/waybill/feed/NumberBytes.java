@@ -56,9 +56,9 @@ final class NumberBytes {
         set(NormalForm.id(row.text(column)));
         return;
       }
-      byte upper = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
-      if (upper >= 'A' && upper <= 'Z' || upper >= '0' && upper <= '9') {
-        own[size++] = upper;
+      byte kept = NormalForm.idByte(b);
+      if (kept != 0) {
+        own[size++] = kept;
       }
     }
     length = size;

@@ -35,14 +35,9 @@ public final class OrderRecords {
   private int sellerLength;
   private int behindSeller;
 
-  // where the order's id and the destination lie
-  private int orderAt;
-  private int orderLength;
-  private int countryAt;
-  private int countryLength;
-  private int postcodeAt;
-  private int postcodeLength;
-
+  private final Span order = new Span();
+  private final Span country = new Span();
+  private final Span postcode = new Span();
   private int traits;
   private long orderedAt;
   private long tooLateAt;
@@ -131,16 +126,10 @@ public final class OrderRecords {
   public OrderRecords readGlance() {
     long near = uploadedAt();
     source.moveTo(behindSeller);
-    orderLength = source.length();
-    orderAt = source.position();
-    source.skip(orderLength);
+    order.read(source, true);
     traits = source.one() & ~OrderRow.DOCUMENTED;
-    countryLength = source.length();
-    countryAt = source.position();
-    source.skip(countryLength);
-    postcodeLength = source.length();
-    postcodeAt = source.position();
-    source.skip(postcodeLength);
+    country.read(source, true);
+    postcode.read(source, true);
     orderedAt = source.near(near);
     tooLateAt = source.near(near);
     return this;
@@ -148,7 +137,7 @@ public final class OrderRecords {
 
   /** Whether its order's id is this one, in normal form; of ids beyond ASCII false says nothing. */
   boolean hasOrderId(byte[] in, int start, int length) {
-    return NormalForm.isId(source.array(), orderAt, orderLength, in, start, length);
+    return NormalForm.isId(source.array(), order.start(), order.length(), in, start, length);
   }
 
   /**
@@ -156,7 +145,7 @@ public final class OrderRecords {
    */
   public boolean mayHaveOrderIdForNumber() {
     byte[] in = source.array();
-    for (int i = orderAt; i < orderAt + orderLength; i++) {
+    for (int i = order.start(); i < order.start() + order.length(); i++) {
       if (in[i] < 0) {
         return true;
       }
@@ -166,22 +155,26 @@ public final class OrderRecords {
   }
 
   /** Whether it may go to a country, in normal form: it does, or does not say where it goes. */
-  boolean isToCountry(byte[] in, int start, int length) {
-    return countryLength == 0
-        || countryLength == length && Bytes.equal(source.array(), countryAt, in, start, length);
+  boolean isToCountry(byte[] in, Span other) {
+    return country.isEmpty()
+        || country.length() == other.length()
+            && Bytes.equal(source.array(), country.start(), in, other.start(), other.length());
   }
 
   /** The same of a postcode as it was written. */
-  boolean isToPostcode(byte[] in, int start, int length) {
-    if (postcodeLength == 0
-        || Postcodes.isNormal(in, start, length, source.array(), postcodeAt, postcodeLength)) {
+  boolean isToPostcode(byte[] in, Span written) {
+    if (postcode.isEmpty()
+        || Postcodes.isNormal(
+            in,
+            written.start(),
+            written.length(),
+            source.array(),
+            postcode.start(),
+            postcode.length())) {
       return true;
     }
-    source.moveTo(countryAt);
-    String country = source.word(countryLength);
-    source.moveTo(postcodeAt);
-    String written = new String(in, start, length, StandardCharsets.UTF_8);
-    return Postcodes.normal(written, country).equals(source.text(postcodeLength));
+    String text = new String(in, written.start(), written.length(), StandardCharsets.UTF_8);
+    return Postcodes.normal(text, country.word(source)).equals(postcode.text(source));
   }
 
   /** As {@link OrderRow#traits} tells. */
@@ -238,7 +231,7 @@ public final class OrderRecords {
     return Slots.of(source.array(), source.position(), length);
   }
 
-  /** Writes the record as {@link OrderRow#encode} would. */
+  /** Writes the row as {@link OrderRow#decode} reads it. */
   public void writeRow(ByteSink sink) {
     sink.raw(source.array(), body + 8, next - body - 8);
   }

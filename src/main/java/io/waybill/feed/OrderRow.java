@@ -1,6 +1,5 @@
 package io.waybill.feed;
 
-import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +108,7 @@ public record OrderRow(
     return (traits & ONLY_NOW) != 0;
   }
 
-  /** Reads what {@link #encode} wrote. */
+  /** Reads what {@link OrderRows} wrote behind the key. */
   public static OrderRow decode(ByteSource source) {
     long uploadedAt = source.time();
     String number = source.text();
@@ -151,29 +150,5 @@ public record OrderRow(
         postcode,
         tooLateAt,
         flags & ~DOCUMENTED);
-  }
-
-  /** For one that goes another way than most; {@link OrderRows} writes without making any. */
-  public void encode(ByteSink sink) {
-    sink.time(uploadedAt);
-    sink.text(number);
-    sink.near(firstUploadedAt, uploadedAt);
-    sink.text(currency);
-    sink.count(valueMinor);
-    sink.text(courier);
-    sink.text(sellerId);
-    sink.text(orderId);
-    sink.one(documented ? traits | DOCUMENTED : traits);
-    sink.text(country);
-    sink.text(postcode);
-    sink.near(orderedAt, uploadedAt);
-    sink.near(tooLateAt, uploadedAt);
-    sink.text(packageId);
-    sink.count(line);
-    sink.text(buyerId);
-    sink.text(category);
-    sink.text(reason);
-    sink.near(updatedAt, uploadedAt);
-    sink.near(noticeAt, uploadedAt);
   }
 }

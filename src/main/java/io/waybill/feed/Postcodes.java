@@ -1,5 +1,6 @@
 package io.waybill.feed;
 
+import io.waybill.policy.NormalForm;
 import io.waybill.sort.ByteSink;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -61,21 +62,16 @@ public final class Postcodes {
     if (length >= LONG) {
       return false;
     }
-    int kept = 0;
-    for (int i = start; i < start + length; i++) {
-      byte b = written[i];
-      byte upper = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
-      boolean isKept = upper >= 'A' && upper <= 'Z' || upper >= '0' && upper <= '9';
-      if (isKept && (upper != '0' || kept > 0)) {
-        if (kept == normalLength || normal[normalStart + kept] != upper) {
-          return false;
-        }
-        kept++;
-      } else if (b < 0) {
-        return false;
-      }
+    int zeros = start;
+    while (zeros < start + length && isZeroOrLeftOut(written[zeros])) {
+      zeros++;
     }
-    return kept == normalLength;
+    return NormalForm.isId(
+        written, zeros, start + length - zeros, normal, normalStart, normalLength);
+  }
+
+  private static boolean isZeroOrLeftOut(byte b) {
+    return b == '0' || b >= 0 && NormalForm.idByte(b) == 0;
   }
 
   /** A few capitals and digits: as most are. */

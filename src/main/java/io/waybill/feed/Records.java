@@ -2,11 +2,9 @@ package io.waybill.feed;
 
 import com.opencsv.RFC4180Parser;
 import com.opencsv.RFC4180ParserBuilder;
+import io.waybill.sort.Bytes;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +34,6 @@ final class Records extends CsvRecord {
   private static final int HIGH = 5;
   private static final byte[] CLASSES = classes();
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGHS = ONES << 7;
 
@@ -166,7 +162,7 @@ final class Records extends CsvRecord {
   private int nextSpecial(int from) {
     int i = from;
     for (; i + 8 <= end; i += 8) {
-      long eight = (long) LONGS.get(data, i);
+      long eight = Bytes.eight(data, i);
       long others = (eight | HIGHS) - '-' * ONES & ~eight & ~((eight & ~HIGHS) + ONES) & HIGHS;
       if (others != HIGHS) {
         return i + (Long.numberOfTrailingZeros(others ^ HIGHS) >> 3);

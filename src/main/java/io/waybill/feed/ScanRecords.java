@@ -27,13 +27,10 @@ public final class ScanRecords {
   private long eventAt;
   private int nextScan;
 
-  // what the scan names: where it lies, and its length, 0 if it names none
-  private int orderAt;
-  private int orderLength;
-  private int countryAt;
-  private int countryLength;
-  private int postcodeAt;
-  private int postcodeLength;
+  // what the scan names; empty if it names none
+  private final Span order = new Span();
+  private final Span country = new Span();
+  private final Span postcode = new Span();
 
   /** Begins with the first of the records in these bytes. */
   public ScanRecords reset(ByteSink bytes) {
@@ -98,21 +95,16 @@ public final class ScanRecords {
     int what = source.one();
     status = STATUSES[what & STATUS];
     eventAt = source.near(eventAt);
-    orderLength = (what & HAS_ORDER) != 0 ? source.length() : 0;
-    orderAt = source.position();
-    source.skip(orderLength);
-    countryLength = (what & HAS_COUNTRY) != 0 ? source.length() : 0;
-    countryAt = source.position();
-    source.skip(countryLength);
-    postcodeLength = (what & HAS_POSTCODE) != 0 ? source.length() : 0;
-    postcodeAt = source.position();
-    nextScan = postcodeAt + postcodeLength;
+    order.read(source, (what & HAS_ORDER) != 0);
+    country.read(source, (what & HAS_COUNTRY) != 0);
+    postcode.read(source, (what & HAS_POSTCODE) != 0);
+    nextScan = source.position();
     return true;
   }
 
   /** Whether the scan names an order. */
   public boolean namesOrder() {
-    return orderLength > 0;
+    return !order.isEmpty();
   }
 
   /**
@@ -122,9 +114,9 @@ public final class ScanRecords {
    */
   public boolean namesOnly(OrderRecords row) {
     byte[] in = source.array();
-    return (orderLength == 0 || row.hasOrderId(in, orderAt, orderLength))
-        && (countryLength == 0 || row.isToCountry(in, countryAt, countryLength))
-        && (postcodeLength == 0 || row.isToPostcode(in, postcodeAt, postcodeLength));
+    return (order.isEmpty() || row.hasOrderId(in, order.start(), order.length()))
+        && (country.isEmpty() || row.isToCountry(in, country))
+        && (postcode.isEmpty() || row.isToPostcode(in, postcode));
   }
 
   public Status status() {
@@ -137,19 +129,16 @@ public final class ScanRecords {
 
   /** In normal form; empty if it names none. */
   public String orderRef() {
-    source.moveTo(orderAt);
-    return source.text(orderLength);
+    return order.text(source);
   }
 
   /** In normal form; empty if it names none. */
   public String country() {
-    source.moveTo(countryAt);
-    return source.word(countryLength);
+    return country.word(source);
   }
 
   /** As written; empty if it names none. */
   public String postcode() {
-    source.moveTo(postcodeAt);
-    return source.text(postcodeLength);
+    return postcode.text(source);
   }
 }

@@ -1,11 +1,9 @@
 package io.waybill.feed;
 
+import io.waybill.sort.Bytes;
 import io.waybill.sort.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -30,8 +28,6 @@ final class Slicer {
 
   private static final int BLOCK_BYTES = 1 << 20;
   private static final long ENDLESS_BYTES = 2L * Records.MAX_RECORD_BYTES;
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long QUOTES = 0x2222222222222222L;
 
   private final long sliceBytes;
@@ -140,8 +136,8 @@ final class Slicer {
   private static int nextQuote(byte[] block, int from, int to) {
     int i = from;
     for (; i + 8 <= to; i += 8) {
-      long differing = (long) LONGS.get(block, i) ^ QUOTES;
-      if ((differing - 0x0101010101010101L & ~differing & 0x8080808080808080L) != 0) {
+      long differing = Bytes.eight(block, i) ^ QUOTES;
+      if (Bytes.zeros(differing) != 0) {
         break;
       }
     }

@@ -1,9 +1,7 @@
 package io.waybill.feed;
 
 import io.waybill.sort.ByteSink;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.waybill.sort.Bytes;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,8 +17,6 @@ final class Timestamps {
     0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
   };
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGHS = 0x8080_8080_8080_8080L;
   private static final long DATE = shape("0000-00-");
   private static final long TIME = shape("00:00:00");
@@ -115,13 +111,13 @@ final class Timestamps {
    * where they are not of that shape.
    */
   private static long pairs(byte[] in, int at, long shape, long room) {
-    long digits = (long) LONGS.get(in, at) ^ shape;
+    long digits = Bytes.eight(in, at) ^ shape;
     return ((digits + room | digits) & HIGHS) == 0 ? digits * 10 + (digits >>> 8) : -1;
   }
 
   /** Of eight bytes, of which {@code 0} stands for a digit and others for themselves. */
   private static long shape(String text) {
-    return (long) LONGS.get(text.getBytes(StandardCharsets.US_ASCII), 0);
+    return Bytes.eight(text.getBytes(StandardCharsets.US_ASCII), 0);
   }
 
   /** What takes a byte's highest bit if it is added to more than a digit, or to another byte. */

@@ -67,7 +67,7 @@ public final class ByNumber {
     rows = new SlotRows(orders);
     lone = new LoneRow(rows.records());
     slotScans = new SlotScans(scans, night.cutoff());
-    openFrom = night.days().start(night.openFromDay());
+    openFrom = night.openFrom();
   }
 
   /**
@@ -155,7 +155,7 @@ public final class ByNumber {
       if (hasCompany(rows.at(place).atNumber())) {
         recall.forget(place);
         numbers.of(rows.at(place).atNumber()).give(place);
-      } else if (!isCounted(place, ways)) {
+      } else if (!isCountedAsKnown(place, ways)) {
         judgeKnown(place, ways, memory);
       }
     }
@@ -183,15 +183,10 @@ public final class ByNumber {
       for (Source from : recall.newScans()) {
         read(from, slot);
         while (records.next()) {
-          add(records.atNumber());
+          scannedSince.add(records.atNumber());
         }
       }
     }
-  }
-
-  private void add(ByteSource number) {
-    int length = number.length();
-    scannedSince.add(number.array(), number.position(), length);
   }
 
   /** Whether the number that the next text is, has new scans, or rows that are to be met. */
@@ -205,7 +200,7 @@ public final class ByNumber {
   }
 
   /** Counts a known row of which nothing else is needed; false if there is more to it. */
-  private boolean isCounted(int place, Ways ways) throws IOException {
+  private boolean isCountedAsKnown(int place, Ways ways) throws IOException {
     if (!ways.briefly()) {
       return false;
     }
@@ -267,7 +262,7 @@ public final class ByNumber {
   /** A row that is its shipment's only one, and its number's. */
   private void answerAlone(int place, NumberFacts number, Ways ways, Memory memory)
       throws IOException {
-    if (ways.briefly() && isCounted(rows.at(place), place, number, ways, memory)) {
+    if (ways.briefly() && isCountedAtAGlance(rows.at(place), place, number, ways, memory)) {
       return;
     }
     slotScans.fold(number);
@@ -278,7 +273,7 @@ public final class ByNumber {
   }
 
   /** Counts and remembers a row that needs no judging; false if it does. */
-  private boolean isCounted(
+  private boolean isCountedAtAGlance(
       OrderRecords row, int place, NumberFacts number, Ways ways, Memory memory)
       throws IOException {
     if (isClosed(row)) {

@@ -37,7 +37,7 @@ public final class Deadlines {
   Matched matched(Shipment shipment, List<Evidence> evidence, Set<String> shared) {
     List<Assignment> assignments = shipment.assignments();
     if (assignments.size() == 1) {
-      // as nearly always
+      // as nearly always; the loop for more takes the JVM a quarter of a second to compile
       Assignment only = assignments.get(0);
       boolean isShared = shared.contains(only.number());
       return new Matched(

@@ -21,6 +21,11 @@ public record Night(Policy policy, LocalDate date, LocalDays days, long cutoff, 
         policy.openFrom(date).toEpochDay());
   }
 
+  /** The first instant of the first day whose shipments are open. */
+  public long openFrom() {
+    return days.start(openFromDay);
+  }
+
   /** Makes shipments of what is before the cutoff. */
   Assembler assembler() {
     return new Assembler(days, openFromDay, cutoff, policy.windowStart(date).toEpochDay());

@@ -30,16 +30,17 @@ final class NumberTable {
 
   /** What is kept of the number that the next text is, made if missing; the text is read. */
   NumberFacts of(ByteSource source) {
-    int length = source.length();
-    int start = source.position();
-    source.skip(length);
-    return of(source.array(), start, length);
+    int known = numbers.size();
+    return of(numbers.add(source), known);
   }
 
   /** What is kept of a number, made if missing. */
   NumberFacts of(byte[] bytes, int start, int length) {
     int known = numbers.size();
-    int index = numbers.add(bytes, start, length);
+    return of(numbers.add(bytes, start, length), known);
+  }
+
+  private NumberFacts of(int index, int known) {
     if (index == known) {
       begin(index);
     }
@@ -59,10 +60,7 @@ final class NumberTable {
 
   /** What is kept of the number that the next text is, if it is; the text is read either way. */
   @Nullable NumberFacts find(ByteSource source) {
-    int length = source.length();
-    int start = source.position();
-    source.skip(length);
-    int index = numbers.find(source.array(), start, length);
+    int index = numbers.find(source);
     return index < 0 ? null : facts[index];
   }
 

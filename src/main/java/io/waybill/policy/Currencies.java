@@ -103,7 +103,8 @@ public final class Currencies {
     return BigDecimal.valueOf(minor, demandDecimals(currency)).toPlainString();
   }
 
-  private static long powerOfTen(int exponent) {
+  /** 1, 10, 100 … for 0 and more: an amount's minor units in one, by its decimals. */
+  public static long powerOfTen(int exponent) {
     long power = 1;
     for (int i = 0; i < exponent; i++) {
       power *= 10;

@@ -12,6 +12,7 @@ import java.util.Locale;
  */
 public final class NormalForm {
   private static final char NO_BREAK_SPACE = '\u00A0';
+  private static final byte[] ID_BYTES = idBytes();
 
   private NormalForm() {}
 
@@ -90,18 +91,31 @@ public final class NormalForm {
       byte[] text, int start, int length, byte[] normal, int normalStart, int normalLength) {
     int at = 0;
     for (int i = start; i < start + length; i++) {
-      byte b = text[i];
-      byte upper = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
-      if (upper >= 'A' && upper <= 'Z' || upper >= '0' && upper <= '9') {
-        if (at == normalLength || normal[normalStart + at] != upper) {
+      byte kept = idByte(text[i]);
+      if (kept != 0) {
+        if (at == normalLength || normal[normalStart + at] != kept) {
           return false;
         }
         at++;
-      } else if (b < 0) {
+      } else if (text[i] < 0) {
         return false;
       }
     }
     return at == normalLength;
+  }
+
+  /** The byte of an id's normal form that a byte of ASCII becomes; 0 where it is left out. */
+  public static byte idByte(byte b) {
+    return ID_BYTES[b & 0xFF];
+  }
+
+  private static byte[] idBytes() {
+    byte[] bytes = new byte[256];
+    for (char c = 0; c < 0x80; c++) {
+      char upper = upper(c);
+      bytes[c] = isLetterOrDigit(upper) ? (byte) upper : 0;
+    }
+    return bytes;
   }
 
   private static String withoutBlanksAndHyphens(String text) {

@@ -4,6 +4,7 @@ import io.waybill.policy.Currencies;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
 import io.waybill.report.CsvLine;
+import io.waybill.report.FindingColumns;
 import io.waybill.settle.BookedLine.Kind;
 import java.io.IOException;
 import java.nio.file.Path;

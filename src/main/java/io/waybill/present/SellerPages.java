@@ -5,6 +5,7 @@ import io.waybill.adjust.Cause;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
 import io.waybill.report.CsvLine;
+import io.waybill.report.FindingColumns;
 import io.waybill.report.Report;
 import io.waybill.settle.BookedLine.Kind;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.waybill.policy.Currencies;
 import io.waybill.policy.Rule;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvLine;
+import io.waybill.report.FindingColumns;
 import io.waybill.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -73,7 +73,7 @@ public record BookingRow(
   }
 
   public Kind kind() {
-    return lineId.charAt(0) == Kind.PENALTY.letter() ? Kind.PENALTY : Kind.COMPENSATION;
+    return Kind.of(lineId.charAt(0));
   }
 
   /** What later dates are settled against. */

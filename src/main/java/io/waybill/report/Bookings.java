@@ -93,9 +93,7 @@ public final class Bookings {
 
   /** What a line of the file is of. */
   public static Kind kind(CsvLine line) {
-    return line.array()[line.start(LINE_ID)] == Kind.PENALTY.letter()
-        ? Kind.PENALTY
-        : Kind.COMPENSATION;
+    return Kind.of(line.array()[line.start(LINE_ID)]);
   }
 
   /** Whether a line corrects what was booked before: all do that are not NEW. */

@@ -2,12 +2,10 @@ package io.waybill.report;
 
 import com.opencsv.RFC4180Parser;
 import com.opencsv.RFC4180ParserBuilder;
+import io.waybill.sort.Bytes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +19,6 @@ import java.nio.file.Path;
 final class CsvRecords implements Closeable {
   private static final int BUFFER_BYTES = 1 << 18;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LINE_ENDS = 0x0101_0101_0101_0101L * '\n';
   private static final long QUOTES = 0x0101_0101_0101_0101L * '"';
 
@@ -85,8 +81,8 @@ final class CsvRecords implements Closeable {
     int last = end;
     int i = from;
     while (i + 8 <= last) {
-      long eight = (long) LONGS.get(in, i);
-      long found = zeroBytes(eight ^ LINE_ENDS) | zeroBytes(eight ^ QUOTES);
+      long eight = Bytes.eight(in, i);
+      long found = Bytes.zeros(eight ^ LINE_ENDS) | Bytes.zeros(eight ^ QUOTES);
       if (found != 0) {
         return i + Long.numberOfTrailingZeros(found) / 8;
       }
@@ -96,11 +92,6 @@ final class CsvRecords implements Closeable {
       i++;
     }
     return i;
-  }
-
-  /** Of the bytes that are 0 the highest bit, up to the first one at least. */
-  private static long zeroBytes(long eight) {
-    return eight - 0x0101_0101_0101_0101L & ~eight & 0x8080_8080_8080_8080L;
   }
 
   /** Takes what there is behind the last line end. */

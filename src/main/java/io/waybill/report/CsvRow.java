@@ -84,10 +84,7 @@ public final class CsvRow {
   public CsvRow amount(long minor, String currency) {
     separate();
     int decimals = Currencies.demandDecimals(currency);
-    long unit = 1;
-    for (int i = 0; i < decimals; i++) {
-      unit *= 10;
-    }
+    long unit = Currencies.powerOfTen(decimals);
     long amount = unsigned(minor);
     digits(amount / unit, 1);
     if (decimals > 0) {

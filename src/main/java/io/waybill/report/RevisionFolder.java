@@ -128,7 +128,7 @@ public final class RevisionFolder {
     Path staged = staged();
     delete(staged);
     CrashPoint.STAGING_BEGUN.reached();
-    boolean areSame = FileTree.move(made, staged);
+    boolean onDisk = FileTree.move(made, staged);
     Files.writeString(staged.resolve(RunRecord.FILE_NAME), record.json());
     Files.write(staged.resolve(POLICY), policy);
     CrashPoint.FILES_STAGED.reached();
@@ -136,7 +136,7 @@ public final class RevisionFolder {
     for (RunRecord.Link link : links) {
       before.append(Sums.line(link.sumsSha256(), pathFrom(date, link)));
     }
-    String sumsSha256 = Sums.seal(staged, areSame ? sealed : Map.of(), before.toString());
+    String sumsSha256 = Sums.seal(staged, sealed, onDisk, before.toString());
     CrashPoint.SUMS_STAGED.reached();
     force(dateFolder());
     CrashPoint.STAGED.reached();

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -114,21 +115,22 @@ public final class Sealing implements Closeable {
   /**
    * Seals a folder with all folders in it.
    *
-   * @param sealed the sha256 of files that are on the disk with their modes already, by name
+   * @param known the sha256 of some files, by name: they are not read again
+   * @param onDisk whether these are on the disk with their modes already
    * @return the sha256 of each file, by name
    */
-  static SortedMap<String, String> seal(Path folder, Map<String, String> sealed)
+  static SortedMap<String, String> seal(Path folder, Map<String, String> known, boolean onDisk)
       throws IOException {
-    List<Path> folders = new ArrayList<>(List.of(folder));
-    SortedMap<String, String> sha256s = new TreeMap<>(sealed);
+    Set<Path> folders = new LinkedHashSet<>(List.of(folder));
+    SortedMap<String, String> sha256s = new TreeMap<>();
     try (Sealing rest = new Sealing(folder)) {
       for (String name : FileTree.names(folder)) {
-        Path parent = Objects.requireNonNull(folder.resolve(name).getParent());
-        if (!folders.contains(parent)) {
-          folders.add(parent);
-        }
-        if (!sealed.containsKey(name)) {
-          rest.begin(name, null);
+        folders.add(Objects.requireNonNull(folder.resolve(name).getParent()));
+        String sha256 = known.get(name);
+        if (sha256 != null && onDisk) {
+          sha256s.put(name, sha256);
+        } else {
+          rest.begin(name, sha256);
         }
       }
       sha256s.putAll(rest.end());

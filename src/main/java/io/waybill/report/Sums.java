@@ -18,14 +18,15 @@ public final class Sums {
    * Writes the checksums of a folder into it, and has all of it on the disk, with the modes of what
    * is published.
    *
-   * @param sealed the sha256 of those of its files that are so already, by name
+   * @param known the sha256 of some of its files, by name: they are not read again
+   * @param onDisk whether these are on the disk with their modes already
    * @param links checksums of others, to stand behind those of the folder
    * @return the sha256 of the file that was written, which stands for the whole folder
    */
-  public static String seal(Path folder, Map<String, String> sealed, String links)
+  public static String seal(Path folder, Map<String, String> known, boolean onDisk, String links)
       throws IOException {
     StringBuilder sums = new StringBuilder();
-    Sealing.seal(folder, sealed).forEach((name, sha256) -> sums.append(line(sha256, name)));
+    Sealing.seal(folder, known, onDisk).forEach((name, sha256) -> sums.append(line(sha256, name)));
     Path file = Files.writeString(folder.resolve(RevisionFolder.SUMS), sums.append(links));
     String sha256 = FileTree.protectFile(file, null);
     RevisionFolder.force(folder);

@@ -19,7 +19,7 @@ public final class Glance {
   public Glance(Night night) {
     this.night = night;
     deadlines = new Deadlines(night.policy(), night.days());
-    openFrom = night.days().start(night.openFromDay());
+    openFrom = night.openFrom();
   }
 
   /** Whether a row's shipment is open, was scanned and keeps all rules, and will while it is. */

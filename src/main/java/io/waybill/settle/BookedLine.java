@@ -31,6 +31,11 @@ public record BookedLine(
       this.letter = letter;
     }
 
+    /** The kind whose line_ids begin so; of others nothing is told. */
+    public static Kind of(int letter) {
+      return letter == PENALTY.letter ? PENALTY : COMPENSATION;
+    }
+
     /** What its line_ids begin with. */
     public char letter() {
       return letter;

@@ -49,6 +49,14 @@ public final class ByteKeys {
     return find(Bytes.hash(in, start, length), in, start, length);
   }
 
+  /** The same of the next text, which is read either way. */
+  public int find(ByteSource source) {
+    int length = source.length();
+    int start = source.position();
+    source.skip(length);
+    return find(source.array(), start, length);
+  }
+
   /**
    * The same where the hash is known.
    *
@@ -72,6 +80,14 @@ public final class ByteKeys {
       places[place] = ++size;
     }
     return places[place] - 1;
+  }
+
+  /** The same of the next text, which is read. */
+  public int add(ByteSource source) {
+    int length = source.length();
+    int start = source.position();
+    source.skip(length);
+    return add(source.array(), start, length);
   }
 
   /** Where a key is, or would be put. */

@@ -133,11 +133,7 @@ public final class ByteSink {
   }
 
   public void text(byte[] utf8, int start, int length) {
-    if (length >>> 7 == 0) {
-      one(length);
-    } else {
-      count(length);
-    }
+    count(length);
     raw(utf8, start, length);
   }
 

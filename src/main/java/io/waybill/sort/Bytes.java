@@ -10,9 +10,21 @@ import java.nio.ByteOrder;
  */
 public final class Bytes {
   private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
 
   private Bytes() {}
+
+  /** The eight bytes from there on, the first one in the lowest place. */
+  public static long eight(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
+  }
+
+  /** Of those of eight bytes that are 0 the highest bit, up to the first of them at least. */
+  public static long zeros(long eight) {
+    return eight - ONES & ~eight & HIGHS;
+  }
 
   /** Whether so many bytes from two places on are the same. */
   public static boolean equal(byte[] a, int aFrom, byte[] b, int bFrom, int length) {
@@ -30,11 +42,11 @@ public final class Bytes {
   /** Eight at a time, the last eight at {@code last}, which some before them may overlap. */
   private static boolean equalLongs(byte[] a, int aFrom, byte[] b, int bFrom, int last) {
     for (int i = 0; i < last; i += 8) {
-      if ((long) LONGS.get(a, aFrom + i) != (long) LONGS.get(b, bFrom + i)) {
+      if (eight(a, aFrom + i) != eight(b, bFrom + i)) {
         return false;
       }
     }
-    return (long) LONGS.get(a, aFrom + last) == (long) LONGS.get(b, bFrom + last);
+    return eight(a, aFrom + last) == eight(b, bFrom + last);
   }
 
   /** A hash whose lowest bits do as well as any. */

@@ -30,9 +30,6 @@ public final class TextSet {
 
   /** Whether the next text is one of them; it is read either way. */
   public boolean containsNext(ByteSource source) {
-    int length = source.length();
-    int start = source.position();
-    source.skip(length);
-    return contains(source.array(), start, length);
+    return texts.find(source) >= 0;
   }
 }

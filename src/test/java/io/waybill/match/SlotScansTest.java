@@ -3,7 +3,7 @@ package io.waybill.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.April;
-import io.waybill.feed.OrderRecords;
+import io.waybill.feed.LyingRow;
 import io.waybill.feed.OrderRow;
 import io.waybill.feed.Source;
 import io.waybill.feed.Status;
@@ -55,7 +55,7 @@ class SlotScansTest {
       for (int i = 0; i < NUMBERS; i++) {
         NumberFacts number = numbers.get(i);
         OrderRow row = row(number(i));
-        Evidence told = slot.undisputed(number, lying(row));
+        Evidence told = slot.undisputed(number, LyingRow.of(row));
         slot.fold(number);
         if (told != null) {
           undisputed++;
@@ -81,7 +81,7 @@ class SlotScansTest {
     for (int i = 0; i < NUMBERS; i++) {
       OrderRow row = row(number(i));
       if (folded.get(i).isFolded()) {
-        assertThat(small.undisputed(folded.get(i), lying(row))).isNull();
+        assertThat(small.undisputed(folded.get(i), LyingRow.of(row))).isNull();
       }
       slot.fold(numbers.get(i));
       small.fold(folded.get(i));
@@ -142,17 +142,6 @@ class SlotScansTest {
         oneOf("US", "US", ""),
         oneOf("12345", "12345", "A1", ""),
         ByteSink.NO_TIME);
-  }
-
-  private static OrderRecords lying(OrderRow row) {
-    ByteSink sink = new ByteSink(64);
-    int record = sink.begin();
-    sink.time(0); // the shipment's key
-    row.encode(sink);
-    sink.end(record);
-    OrderRecords rows = new OrderRecords().reset(sink);
-    rows.next();
-    return rows.readBrief().readGlance();
   }
 
   /** Scans of these numbers and of others, in three files. */

@@ -66,7 +66,7 @@ class SealingTest {
     write("one.csv", "1");
     write("sellers/S-1.html", "2");
 
-    assertThat(Sealing.seal(folder, Map.of("one.csv", "as it was")))
+    assertThat(Sealing.seal(folder, Map.of("one.csv", "as it was"), true))
         .containsExactly(
             Map.entry("one.csv", "as it was"),
             Map.entry("sellers/S-1.html", RevisionFolder.sha256("2")));
