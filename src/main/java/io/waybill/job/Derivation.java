@@ -187,8 +187,9 @@ final class Derivation implements Closeable {
     ExecutorService threads = Executors.newFixedThreadPool(state.workers());
     try {
       List<Future<Long>> running = new ArrayList<>();
+      Share.Pass pass = new Share.Pass(state.tuning().groups(), state::advance);
       for (int worker = 0; worker < state.workers(); worker++) {
-        Share share = new Share(worker, state.workers(), state.tuning().groups(), state::advance);
+        Share share = new Share(worker, state.workers(), pass);
         running.add(threads.submit(() -> work.run(share)));
       }
       for (Future<Long> one : running) {

@@ -128,22 +128,24 @@ final class NightJob {
         .build();
   }
 
-  /** A step that is partitioned by worker. */
+  /**
+   * A step that is partitioned by worker. What a worker took depends on how fast the others were:
+   * where one was killed, all work again.
+   */
   private Step workers(String name, boolean always, DayPasses.Work work) {
+    Share.Pass pass = new Share.Pass(state.tuning().groups(), state::advance);
     Tasklet share =
         (contribution, chunk) -> {
           int worker = workerOf(contribution.getStepExecution());
           CrashPoint.WORKER_BEGUN.reached();
-          contribution.incrementWriteCount(
-              work.run(
-                  new Share(worker, state.workers(), state.tuning().groups(), state::advance)));
+          contribution.incrementWriteCount(work.run(new Share(worker, state.workers(), pass)));
           CrashPoint.WORKER_ENDED.reached();
           return RepeatStatus.FINISHED;
         };
     Step worker =
         new StepBuilder(name + " worker", repository)
             .tasklet(watched(share))
-            .allowStartIfComplete(always)
+            .allowStartIfComplete(ALWAYS)
             .build();
     return new StepBuilder(name, repository)
         .partitioner(name + " worker", size -> partitions())

@@ -50,7 +50,7 @@ final class Present {
       return files;
     }
     for (int i; (i = next.getAndIncrement()) < renderings.size(); ) {
-      share.onGroup().run();
+      share.advance();
       Rendering rendering = renderings.get(i);
       files += rendering.write(day());
       state.sealing(date).begin(rendering.name());

@@ -36,38 +36,27 @@ final class SettlePass {
 
   /** Returns the number of lines. */
   long run(Share share, List<Spill> spills) throws IOException {
-    List<Spill.Reader> readers = new ArrayList<>();
-    try {
-      for (Spill spill : spills) {
-        readers.add(spill.reader(share.workers()));
-      }
+    try (Spill.Reader dues = Spill.reader(spills, share.workers())) {
       for (Share.Group group : share.mine()) {
         for (int slot = group.first(); slot < group.end(); slot++) {
-          settle(slot, readers);
+          settle(booked.slot(slot), dues.slot(slot));
         }
       }
       return lines;
-    } finally {
-      for (Spill.Reader reader : readers) {
-        reader.close();
-      }
     }
   }
 
-  private void settle(int slot, List<Spill.Reader> readers) throws IOException {
+  private void settle(List<BookedLine> bookedLines, ByteSource dues) throws IOException {
     bookedByOrder.clear();
     duesByOrder.clear();
-    for (BookedLine line : booked.slot(slot)) {
+    for (BookedLine line : bookedLines) {
       bookedByOrder.computeIfAbsent(line.orderId(), order -> new ArrayList<>()).add(line);
     }
     TextSet bookedOrders = TextSet.of(bookedByOrder.keySet());
-    for (Spill.Reader reader : readers) {
-      ByteSource records = reader.slot(slot);
-      while (records.hasMore()) {
-        Due due = Due.notZeroOrOf(bookedOrders, records);
-        if (due != null) {
-          duesByOrder.computeIfAbsent(due.orderId(), order -> new ArrayList<>(1)).add(due);
-        }
+    while (dues.hasMore()) {
+      Due due = Due.notZeroOrOf(bookedOrders, dues);
+      if (due != null) {
+        duesByOrder.computeIfAbsent(due.orderId(), order -> new ArrayList<>(1)).add(due);
       }
     }
     for (Map.Entry<String, List<Due>> entry : duesByOrder.entrySet()) {

@@ -39,7 +39,7 @@ final class Sort {
     Segments.Bench bench = new Segments.Bench();
     long count = 0;
     for (int i; (i = next.getAndIncrement()) < all.size(); count++) {
-      share.onGroup().run();
+      share.advance();
       Slice slice = all.get(i);
       if (slice.file().file().isGzip()) {
         state.segments().makeAll(slice.file(), bench, this::goesOn);

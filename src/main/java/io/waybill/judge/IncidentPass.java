@@ -48,12 +48,10 @@ public final class IncidentPass implements Closeable {
   /** Returns the number of suspects. */
   public long run(Share share, List<Spill> suspects) throws IOException {
     long count = 0;
-    for (Spill spill : suspects) {
-      try (Spill.Reader waiting = spill.reader(share.workers())) {
-        for (Share.Group group : share.mine()) {
-          for (int slot = group.first(); slot < group.end(); slot++) {
-            count += finish(waiting.slot(slot));
-          }
+    try (Spill.Reader waiting = Spill.reader(suspects, share.workers())) {
+      for (Share.Group group : share.mine()) {
+        for (int slot = group.first(); slot < group.end(); slot++) {
+          count += finish(waiting.slot(slot));
         }
       }
     }

@@ -37,8 +37,7 @@ public final class ByOrder {
       Spill disputed,
       Matched.Sink complete)
       throws IOException {
-    try (Spill.Reader fromShipments = waiting.get(0).reader(share.workers());
-        Spill.Reader fromNumbers = waiting.get(1).reader(share.workers());
+    try (Spill.Reader shipmentsWaiting = Spill.reader(waiting, share.workers());
         Spill.Reader answers = evidence.reader(share.workers());
         SlotWriter toHolders = claims.writer(share.worker());
         SlotWriter stay = disputed.writer(share.worker())) {
@@ -46,8 +45,7 @@ public final class ByOrder {
       for (Share.Group group : share.mine()) {
         shipments.clear();
         for (int slot = group.first(); slot < group.end(); slot++) {
-          read(fromShipments.slot(slot));
-          read(fromNumbers.slot(slot));
+          read(shipmentsWaiting.slot(slot));
           meet(answers.slot(slot));
         }
         for (Waiting one : shipments.values()) {

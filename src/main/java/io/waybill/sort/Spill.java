@@ -26,26 +26,43 @@ public record Spill(Path directory, String name) {
    * @throws IOException one of them is gone: without it a part of the rows would be
    */
   public Reader reader(int workers) throws IOException {
+    return reader(List.of(this), workers);
+  }
+
+  /**
+   * The same of several spills, which are read as one.
+   *
+   * @throws IOException as for one
+   */
+  public static Reader reader(List<Spill> spills, int workers) throws IOException {
     List<SlotFile> files = new ArrayList<>();
+    for (Spill spill : spills) {
+      spill.open(workers, files);
+    }
+    return new Reader(files);
+  }
+
+  private void open(int workers, List<SlotFile> files) throws IOException {
+    int before = files.size();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, name + ".w*.slots")) {
       for (Path path : found) {
         files.add(SlotFile.open(path));
       }
     }
-    if (files.size() != workers) {
+    int opened = files.size() - before;
+    if (opened != workers) {
       throw new DamagedException(
           directory,
-          files.size()
+          opened
               + " working files of "
               + name
               + ", expected "
               + workers
               + "; delete the folder and run again");
     }
-    return new Reader(files);
   }
 
-  /** All workers' files of a spill. */
+  /** All workers' files of a spill, or of several. */
   public static final class Reader implements Closeable {
     private final List<SlotFile> files;
     private final ByteSink bytes = new ByteSink(1 << 16);

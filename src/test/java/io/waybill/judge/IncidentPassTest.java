@@ -133,7 +133,7 @@ class IncidentPassTest {
             drafts("incidents"),
             booked,
             new SlotWriter(folder.resolve("incidents.dues")))) {
-      incidents.run(new Share(0, 1, 4, () -> {}), List.of(suspects));
+      incidents.run(new Share(0, 1, new Share.Pass(4, () -> {})), List.of(suspects));
     }
   }
 

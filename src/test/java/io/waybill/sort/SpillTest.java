@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,17 +62,31 @@ class SpillTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 7", "2, 64", "3, 7", "8, 3", "4, 256"})
   void theWorkersTakeEverySlotOnce(int workers, int groups) {
-    int[] taken = new int[Slots.COUNT];
+    AtomicIntegerArray taken = new AtomicIntegerArray(Slots.COUNT);
     AtomicInteger told = new AtomicInteger();
-    for (int worker = 0; worker < workers; worker++) {
-      for (Share.Group group : new Share(worker, workers, groups, told::incrementAndGet).mine()) {
-        for (int slot = group.first(); slot < group.end(); slot++) {
-          taken[slot]++;
-        }
-      }
-    }
+    Share.Pass pass = new Share.Pass(groups, told::incrementAndGet);
+    IntStream.range(0, workers)
+        .parallel()
+        .forEach(
+            worker -> {
+              for (Share.Group group : new Share(worker, workers, pass).mine()) {
+                for (int slot = group.first(); slot < group.end(); slot++) {
+                  taken.incrementAndGet(slot);
+                }
+              }
+            });
 
-    assertThat(taken).containsOnly(1);
+    assertThat(IntStream.range(0, Slots.COUNT).map(taken::get)).containsOnly(1);
     assertThat(told).hasValue(groups);
+  }
+
+  @Test
+  void aWorkerTakesWhatASlowOneHasNotBegun() {
+    Share.Pass pass = new Share.Pass(8, () -> {});
+    Iterator<Share.Group> slow = new Share(0, 2, pass).mine().iterator();
+    slow.next();
+
+    assertThat(new Share(1, 2, pass).mine()).hasSize(7);
+    assertThat(slow.hasNext()).isFalse();
   }
 }
