@@ -27,10 +27,8 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
  * Starts nights on a workspace: takes the lock, opens the database, carries out what a killed run
@@ -43,7 +41,7 @@ public final class Nights implements Closeable {
   private final NightRecorder recorder;
   private final WorkspaceLock lock;
   private final Database database;
-  private final AnnotationConfigApplicationContext context;
+  private final Batch batch;
   private final Ledger ledger;
   private final Publisher publisher;
   private @Nullable HeadStart headStart;
@@ -64,11 +62,7 @@ public final class Nights implements Closeable {
     recorder = new NightRecorder(workspace.data(), watcher);
     this.lock = lock;
     this.database = database;
-    context = new AnnotationConfigApplicationContext();
-    // not closed by the context, which would swallow what a full disk makes of it
-    context.registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
-    context.register(BatchConfiguration.class);
-    context.refresh();
+    batch = new Batch(database);
     ledger = new Ledger(database.dataSource());
     publisher = new Publisher(database, ledger, workspace);
     publisher.recover();
@@ -217,7 +211,7 @@ public final class Nights implements Closeable {
   /** Removes what no later run looks at, of business dates before one. */
   public Pruned prune(LocalDate before) throws IOException {
     BookedLines.keepOnly(ledger.current().values(), workspace);
-    Pruned pruned = new Pruning(workspace, context.getBean(JobRepository.class), before).run();
+    Pruned pruned = new Pruning(workspace, batch.repository(), before).run();
     database.check();
     return pruned;
   }
@@ -228,7 +222,6 @@ public final class Nights implements Closeable {
       if (headStart != null) {
         headStart.close();
       }
-      context.close();
       database.close();
     } finally {
       lock.close();
@@ -256,7 +249,7 @@ public final class Nights implements Closeable {
 
   /** The date's last attempt, if it can be resumed; else the number of a new one. */
   private int attemptToResume(LocalDate date) {
-    JobRepository repository = context.getBean(JobRepository.class);
+    JobRepository repository = batch.repository();
     int last = 0;
     while (repository.getJobInstance(NightJob.NAME, parameters(date, last + 1, "")) != null) {
       last++;
@@ -270,7 +263,7 @@ public final class Nights implements Closeable {
     }
     if (execution.isRunning() || execution.getStatus() == BatchStatus.UNKNOWN) {
       // its process was killed: this one has the lock
-      context.getBean(JobOperator.class).recover(execution);
+      batch.recover(execution);
     }
     return last;
   }
@@ -311,8 +304,8 @@ public final class Nights implements Closeable {
 
   private JobExecution execute(NightState state, JobParameters parameters) {
     try {
-      NightJob night = new NightJob(context.getBean(JobRepository.class), state);
-      return context.getBean(JobOperator.class).start(night.job(publisher), parameters);
+      NightJob night = new NightJob(batch.repository(), state);
+      return batch.operator().start(night.job(publisher), parameters);
     } catch (JobExecutionException e) {
       throw new IllegalStateException(e);
     }

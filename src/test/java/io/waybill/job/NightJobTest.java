@@ -24,11 +24,9 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.test.JobOperatorTestUtils;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The job as Spring Batch sees it: its steps, what a second execution does again, and why. */
 class NightJobTest {
@@ -37,7 +35,7 @@ class NightJobTest {
   @TempDir Path home;
   private Workspace workspace;
   private Database database;
-  private AnnotationConfigApplicationContext context;
+  private Batch batch;
   private Ledger ledger;
 
   @BeforeEach
@@ -58,16 +56,12 @@ class NightJobTest {
             home.resolve("data"));
     Files.createDirectories(workspace.data());
     database = Database.open(workspace.data());
-    context = new AnnotationConfigApplicationContext();
-    context.registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
-    context.register(BatchConfiguration.class);
-    context.refresh();
+    batch = new Batch(database);
     ledger = new Ledger(database.dataSource());
   }
 
   @AfterEach
   void close() throws IOException {
-    context.close();
     database.close();
   }
 
@@ -203,7 +197,7 @@ class NightJobTest {
             Allowed.NOTHING,
             List.copyOf(current.tailMap(date, false).keySet()));
     PolicySource policy = PolicySource.read(workspace.policy());
-    JobRepository repository = context.getBean(JobRepository.class);
+    JobRepository repository = batch.repository();
     try (NightState state =
         new NightState(
             workspace,
@@ -214,8 +208,7 @@ class NightJobTest {
             InputFiles.inInbox(workspace.inbox(), policy.policy()),
             Watcher.NONE)) {
       Job job = new NightJob(repository, state).job(new Publisher(database, ledger, workspace));
-      JobOperatorTestUtils launcher =
-          new JobOperatorTestUtils(context.getBean(JobOperator.class), repository);
+      JobOperatorTestUtils launcher = new JobOperatorTestUtils(batch.operator(), repository);
       launcher.setJob(job);
       JobParameters parameters =
           new JobParametersBuilder()
