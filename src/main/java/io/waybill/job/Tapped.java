@@ -22,12 +22,12 @@ record Tapped(Judge judge, Matched.Sink tap) implements Matched.Judging {
   }
 
   @Override
-  public boolean isQuiet(LoneRow row, Evidence evidence) {
+  public boolean isClean(LoneRow row, Evidence evidence) {
     return false;
   }
 
   @Override
-  public void quiet(OrderRecords row, Evidence evidence, boolean onTime) {
+  public void clean(OrderRecords row, Evidence evidence, boolean onTime) {
     throw new IllegalStateException("where all are seen, none is only counted");
   }
 

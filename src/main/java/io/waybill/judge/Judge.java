@@ -78,16 +78,16 @@ public final class Judge implements Matched.Judging, Closeable {
         && shipment.open()
         && evidence.scanned()
         && shipment.current().uploadedAt() == shipment.firstUpload()
-        && (evidence.arrival() != ByteSink.NO_TIME || shipment.tooLateAt() == ByteSink.NO_TIME);
+        && evidence.decidesPromise(shipment.tooLateAt());
   }
 
   @Override
-  public boolean isQuiet(LoneRow row, Evidence evidence) {
-    return glance.isQuiet(row, evidence);
+  public boolean isClean(LoneRow row, Evidence evidence) {
+    return glance.isClean(row, evidence);
   }
 
   @Override
-  public void quiet(OrderRecords row, Evidence evidence, boolean onTime) throws IOException {
+  public void clean(OrderRecords row, Evidence evidence, boolean onTime) throws IOException {
     outcomes.drafts().total(ShipmentState.CLEAN, row.currency(), row.valueMinor());
     outcomes.drafts().validSellerShipment(row);
     countCourier(true, row.courier(), row.uploadedAt(), evidence, onTime);

@@ -213,7 +213,7 @@ public final class ByNumber {
       return false;
     }
     KnownEvidence known = ways.recall().get(place, row.courier(), row.uploadedAt());
-    ways.judging().quiet(row, known.evidence(), known.onTime());
+    ways.judging().clean(row, known.evidence(), known.onTime());
     return true;
   }
 
@@ -284,13 +284,14 @@ public final class ByNumber {
     if (ways.booked().mayHave(row.readBrief().orderHash())) {
       return false;
     }
-    Evidence evidence = slotScans.undisputed(number, row.readGlance());
-    if (evidence == null || !ways.judging().isQuiet(lone, evidence)) {
+    Evidence evidence = slotScans.undisputed(number, row.readGlance(), reach);
+    if (evidence == null || !ways.judging().isClean(lone, evidence)) {
       return false;
     }
+    boolean quiet = evidence.decidesPromise(row.tooLateAt());
     boolean onTime = evidence.isOnTime(row.tooLateAt());
-    ways.judging().quiet(row, evidence, onTime);
-    KnownEvidence known = number.knownQuiet(evidence, row.courier(), onTime);
+    ways.judging().clean(row, evidence, onTime);
+    KnownEvidence known = number.knownClean(evidence, row.courier(), quiet, onTime);
     if (known != null) {
       memory.found(place, known, row.uploadedAt());
     }

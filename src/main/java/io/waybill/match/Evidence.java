@@ -53,17 +53,27 @@ public record Evidence(
     return tooLateAt != ByteSink.NO_TIME && arrival != ByteSink.NO_TIME && arrival < tooLateAt;
   }
 
+  /**
+   * Whether no later scan tells more of a promise: there is none, or the parcel arrived.
+   *
+   * @param tooLateAt the first instant that breaks it; may be none
+   */
+  public boolean decidesPromise(long tooLateAt) {
+    return tooLateAt == ByteSink.NO_TIME || arrival != ByteSink.NO_TIME;
+  }
+
   /** Where nobody had the parcel. */
   static final Evidence NONE =
       of(ByteSink.NO_TIME, ByteSink.NO_TIME, ByteSink.NO_TIME, 0, ByteSink.NO_TIME);
 
   /**
    * Where only its courier had the parcel, alone with the number, and no scan names anything that
-   * is not the shipment's; without how far the feeds reach.
+   * is not the shipment's.
    *
    * @param namesThis whether a scan names its order
+   * @param feedsReach how far its courier's feed reaches; may be none
    */
-  static Evidence undisputed(ScanTimes times, boolean namesThis) {
+  static Evidence undisputed(ScanTimes times, boolean namesThis, long feedsReach) {
     return new Evidence(
         times.first(),
         times.delivered(),
@@ -77,7 +87,7 @@ public record Evidence(
         false,
         namesThis,
         false,
-        ByteSink.NO_TIME);
+        feedsReach);
   }
 
   /** The same with another reach of the feeds. */

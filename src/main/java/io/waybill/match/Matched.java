@@ -47,17 +47,17 @@ public record Matched(Shipment shipment, List<Facts> facts) {
     boolean judge(Matched matched) throws IOException;
 
     /**
-     * Whether it is told at a glance that a row's shipment is quiet; if not, it is to be judged.
+     * Whether it is told at a glance that a row's shipment is clean; if not, it is to be judged.
      */
-    boolean isQuiet(LoneRow row, Evidence evidence);
+    boolean isClean(LoneRow row, Evidence evidence);
 
     /**
-     * Counts a shipment that is quiet.
+     * Counts a shipment that is clean.
      *
      * @param row whose brief is read
      * @param onTime whether it arrived as promised
      */
-    void quiet(OrderRecords row, Evidence evidence, boolean onTime) throws IOException;
+    void clean(OrderRecords row, Evidence evidence, boolean onTime) throws IOException;
 
     /** Counts a closed shipment whose number was never changed: nothing of it is judged. */
     void closed(OrderRecords row) throws IOException;

@@ -148,13 +148,15 @@ final class NumberFacts {
   }
 
   /**
-   * The same of one that was found quiet, all its scans being by one courier.
+   * The same of one that was found clean, all its scans being by one courier.
    *
+   * @param quiet whether it will be as long as it is open
    * @param onTime whether it arrived as promised
    */
-  @Nullable KnownEvidence knownQuiet(Evidence evidence, String courier, boolean onTime) {
+  @Nullable KnownEvidence knownClean(
+      Evidence evidence, String courier, boolean quiet, boolean onTime) {
     return complete
-        ? new KnownEvidence(evidence, Set.of(courier), scansFrom, true, onTime, false)
+        ? new KnownEvidence(evidence, Set.of(courier), scansFrom, quiet, onTime, false)
         : null;
   }
 

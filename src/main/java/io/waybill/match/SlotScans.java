@@ -7,6 +7,7 @@ import io.waybill.sort.ByteSink;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +106,10 @@ final class SlotScans {
   /**
    * The evidence for a number's only row, if only its courier had the parcel and no scan names
    * anything that is not the row's; else null, and the scans are to be folded.
+   *
+   * @param reach by courier how far its feed reaches
    */
-  @Nullable Evidence undisputed(NumberFacts number, OrderRecords row) {
+  @Nullable Evidence undisputed(NumberFacts number, OrderRecords row, Map<String, Long> reach) {
     if (number.isFolded()) {
       return null;
     }
@@ -128,7 +131,10 @@ final class SlotScans {
         }
       }
     }
-    return times.first() == ByteSink.NO_TIME ? null : Evidence.undisputed(times, namesOrder);
+    return times.first() == ByteSink.NO_TIME
+        ? null
+        : Evidence.undisputed(
+            times, namesOrder, reach.getOrDefault(row.courier(), ByteSink.NO_TIME));
   }
 
   /** Returns the record's courier. */

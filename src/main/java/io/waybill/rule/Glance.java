@@ -22,8 +22,8 @@ public final class Glance {
     openFrom = night.openFrom();
   }
 
-  /** Whether a row's shipment is open, was scanned and keeps all rules, and will while it is. */
-  public boolean isQuiet(LoneRow row, Evidence evidence) {
+  /** Whether a row's shipment is open, was scanned and keeps all rules, as far as feeds reach. */
+  public boolean isClean(LoneRow row, Evidence evidence) {
     return isOpenFirstUpload(row)
         && evidence.byCourier()
         && (!evidence.namesOrders() || evidence.namesThis())
@@ -40,7 +40,14 @@ public final class Glance {
     long deadline = deadlines.own(row.uploadedAt());
     return evidence.first() >= row.orderedAt()
         && (deadline == Case.NO_TIME || evidence.first() < deadline)
-        && (row.tooLateAt() == Case.NO_TIME || evidence.isOnTime(row.tooLateAt()));
+        && (row.tooLateAt() == Case.NO_TIME || keepsPromise(row.tooLateAt(), evidence));
+  }
+
+  /** Whether it arrived in time, or did not yet and no feed tells that it is too late. */
+  private static boolean keepsPromise(long tooLateAt, Evidence evidence) {
+    return evidence.arrival() == Case.NO_TIME
+        ? evidence.feedsReach() < tooLateAt
+        : evidence.arrival() < tooLateAt;
   }
 
   private boolean isNumber(LoneRow row) {

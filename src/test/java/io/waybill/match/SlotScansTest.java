@@ -55,12 +55,14 @@ class SlotScansTest {
       for (int i = 0; i < NUMBERS; i++) {
         NumberFacts number = numbers.get(i);
         OrderRow row = row(number(i));
-        Evidence told = slot.undisputed(number, LyingRow.of(row));
+        Evidence told = slot.undisputed(number, LyingRow.of(row), REACH);
         slot.fold(number);
         if (told != null) {
           undisputed++;
-          assertThat(told).isEqualTo(folded(number, row).reaching(ByteSink.NO_TIME));
-          assertThat(number.knownQuiet(told, row.courier(), false))
+          assertThat(told).isEqualTo(folded(number, row));
+          assertThat(number.knownClean(told, row.courier(), false, false))
+              .isEqualTo(number.known(told));
+          assertThat(number.knownClean(told, row.courier(), true, false))
               .isEqualTo(quiet(number.known(told)));
         }
       }
@@ -81,7 +83,7 @@ class SlotScansTest {
     for (int i = 0; i < NUMBERS; i++) {
       OrderRow row = row(number(i));
       if (folded.get(i).isFolded()) {
-        assertThat(small.undisputed(folded.get(i), LyingRow.of(row))).isNull();
+        assertThat(small.undisputed(folded.get(i), LyingRow.of(row), REACH)).isNull();
       }
       slot.fold(numbers.get(i));
       small.fold(folded.get(i));

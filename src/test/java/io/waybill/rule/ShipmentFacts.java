@@ -250,10 +250,10 @@ final class ShipmentFacts {
   }
 
   /** What a glance tells of its only assignment, whose row and number nobody else has. */
-  boolean isQuietAtAGlance(Policy policy) {
+  boolean isCleanAtAGlance(Policy policy) {
     Evidence evidence = facts(last()).evidence();
     Night night = Night.of(policy, April.date(DATE));
-    return new Glance(night).isQuiet(new LoneRow(LyingRow.of(row())), evidence);
+    return new Glance(night).isClean(new LoneRow(LyingRow.of(row())), evidence);
   }
 
   private OrderRow row() {
