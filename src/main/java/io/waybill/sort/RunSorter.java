@@ -10,7 +10,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -19,7 +21,8 @@ import java.util.zip.CRC32C;
  *
  * <p>A record is its key and its value, four bytes of length before each; records lie one behind
  * the other in memory as in the file, and only where they begin is sorted: no object is made of
- * one.
+ * one. In memory they lie in parts of a fixed size, since an array that grows would be copied again
+ * and again, and leave its old ones behind.
  *
  * <p>A run ends with the CRC-32C of its records. It is not forced to the disk: one that a power
  * failure damaged must not pass for a shorter one.
@@ -37,13 +40,25 @@ public final class RunSorter implements Closeable {
 
   private static final int LEAST = 1 << 6;
   private static final int BLOCK_BYTES = 64 * 1024;
+  private static final int PART_BITS = 16;
+  private static final int PART_BYTES = 1 << PART_BITS;
 
   private final Path directory;
   private final String prefix;
   private final int budgetBytes;
-  private final ByteSink records = new ByteSink(1 << 10);
 
-  /** Where each record begins. */
+  /** A record lies in one of them, a longer one in a longer part; the next run's lie here, too. */
+  private final List<byte[]> parts = new ArrayList<>();
+
+  /** The part that is being filled, and how far; at first there is none. */
+  private int part = -1;
+
+  private int filled = PART_BYTES;
+
+  /** Bytes of all records. */
+  private long held;
+
+  /** Where each record begins: its part, and behind {@link #PART_BITS} bits its place there. */
   private int[] starts = new int[LEAST];
 
   private int count;
@@ -70,21 +85,38 @@ public final class RunSorter implements Closeable {
   }
 
   private void add(byte[] key, int keyLength, byte[] value, int valueLength) throws IOException {
-    if (count > 0 && records.size() + keyLength + valueLength > budgetBytes) {
+    int length = 2 * LENGTH_BYTES + keyLength + valueLength;
+    if (count > 0 && held + length > budgetBytes) {
       writeRun();
+    }
+    if (length > PART_BYTES - filled) {
+      nextPart(length);
     }
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, count * 2);
     }
-    starts[count++] = records.size();
-    part(key, keyLength);
-    part(value, valueLength);
+    starts[count++] = part << PART_BITS | filled;
+    byte[] to = parts.get(part);
+    put(value, valueLength, to, put(key, keyLength, to, filled));
+    filled += length;
+    held += length;
   }
 
-  private void part(byte[] bytes, int length) {
-    int at = records.grow(LENGTH_BYTES);
-    LENGTHS.set(records.array(), at, length);
-    records.raw(bytes, 0, length);
+  private void nextPart(int length) {
+    part++;
+    filled = 0;
+    if (part == parts.size()) {
+      parts.add(new byte[Math.max(PART_BYTES, length)]);
+    } else if (length > parts.get(part).length) {
+      parts.set(part, new byte[length]);
+    }
+  }
+
+  /** Returns where it ends. */
+  private static int put(byte[] bytes, int length, byte[] to, int at) {
+    LENGTHS.set(to, at, length);
+    System.arraycopy(bytes, 0, to, at + LENGTH_BYTES, length);
+    return at + LENGTH_BYTES + length;
   }
 
   /** Writes the rest; after it the runs can be merged. */
@@ -98,13 +130,13 @@ public final class RunSorter implements Closeable {
   private void writeRun() throws IOException {
     Path run = directory.resolve(prefix + "." + runs++ + SortedRuns.SUFFIX);
     Path temporary = run.resolveSibling(run.getFileName() + ".tmp");
-    byte[] bytes = records.array();
     ByteSink block = new ByteSink(2 * BLOCK_BYTES);
     CRC32C crc = new CRC32C();
     try (OutputStream out = Files.newOutputStream(temporary)) {
       int[] inOrder = sorted();
       for (int i = 0; i < count; i++) {
-        int start = inOrder[i];
+        byte[] bytes = part(inOrder[i]);
+        int start = place(inOrder[i]);
         int value = end(bytes, start);
         block.raw(bytes, start, end(bytes, value) - start);
         if (block.size() >= BLOCK_BYTES || i == count - 1) {
@@ -116,7 +148,9 @@ public final class RunSorter implements Closeable {
       out.write(ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array());
     }
     Files.move(temporary, run, StandardCopyOption.ATOMIC_MOVE);
-    records.clear();
+    part = -1;
+    filled = PART_BYTES;
+    held = 0;
     count = 0;
   }
 
@@ -137,19 +171,31 @@ public final class RunSorter implements Closeable {
   }
 
   private void merge(int[] from, int first, int middle, int end, int[] to) {
-    byte[] bytes = records.array();
     int left = first;
     int right = middle;
     for (int i = first; i < end; i++) {
-      boolean takesLeft =
-          right == end || left < middle && compare(bytes, from[left], from[right]) <= 0;
+      boolean takesLeft = right == end || left < middle && compare(from[left], from[right]) <= 0;
       to[i] = from[takesLeft ? left++ : right++];
     }
   }
 
-  private static int compare(byte[] bytes, int a, int b) {
+  private int compare(int startA, int startB) {
+    byte[] inA = part(startA);
+    byte[] inB = part(startB);
+    int a = place(startA);
+    int b = place(startB);
     return Arrays.compareUnsigned(
-        bytes, a + LENGTH_BYTES, end(bytes, a), bytes, b + LENGTH_BYTES, end(bytes, b));
+        inA, a + LENGTH_BYTES, end(inA, a), inB, b + LENGTH_BYTES, end(inB, b));
+  }
+
+  /** The part in which the record lies that begins there. */
+  private byte[] part(int start) {
+    return parts.get(start >>> PART_BITS);
+  }
+
+  /** The record's place in its part. */
+  private static int place(int start) {
+    return start & PART_BYTES - 1;
   }
 
   /** Where what has its length there ends. */

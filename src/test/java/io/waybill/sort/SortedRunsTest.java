@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SortedRunsTest {
   @TempDir private Path folder;
@@ -71,6 +73,26 @@ class SortedRunsTest {
     }
 
     assertThat(merged("part")).containsExactly("=", "a=", "b" + longText + "=" + longText);
+  }
+
+  /** Longer than what they lie in is, as long, and again what fits: in one run and in several. */
+  @ParameterizedTest
+  @ValueSource(ints = {300_000, 100_000_000})
+  void recordsOfAnyLengthMayFollowEachOther(int budgetBytes) throws IOException {
+    Random random = new Random(3);
+    int[] lengths = {0, 1, 65_519, 65_520, 65_521, 65_528, 65_536, 100_000, 131_072};
+    List<String> expected = new ArrayList<>();
+    try (RunSorter sorter = new RunSorter(folder, "part", budgetBytes)) {
+      for (int i = 0; i < 100; i++) {
+        String key = String.format("%08d", random.nextInt(100_000_000));
+        String value = key.substring(7).repeat(lengths[random.nextInt(lengths.length)]);
+        expected.add(key + "=" + value);
+        sorter.add(utf8(key), utf8(value));
+      }
+    }
+    Collections.sort(expected);
+
+    assertThat(merged("part")).isEqualTo(expected);
   }
 
   @Test
