@@ -175,18 +175,17 @@ public final class Judge implements Matched.Judging, Closeable {
   private void countCourier(
       boolean decided, String courier, long uploadedAt, Evidence evidence, boolean onTime)
       throws IOException {
-    Drafts drafts = outcomes.drafts();
     boolean delivered = evidence.byCourier() && evidence.delivered() != ByteSink.NO_TIME;
-    drafts.courierShipment(
-        courier,
-        decided,
-        evidence.byCourier(),
-        evidence.scanned() && !evidence.byCourier(),
-        delivered,
-        delivered && onTime);
-    if (evidence.byCourier()) {
-      drafts.firstScan(courier, evidence.first() - uploadedAt);
-    }
+    outcomes
+        .drafts()
+        .courierShipment(
+            courier,
+            decided,
+            evidence.byCourier(),
+            evidence.first() - uploadedAt,
+            evidence.scanned() && !evidence.byCourier(),
+            delivered,
+            delivered && onTime);
   }
 
   private static boolean isEvidenceClean(Judged judged) {

@@ -1,6 +1,7 @@
 package io.waybill.match;
 
 import io.waybill.feed.OrderRecords;
+import io.waybill.sort.ByteSource;
 
 /**
  * A row that is its shipment's only one, and the only one of its number: nine shipments in ten are
@@ -24,6 +25,11 @@ public final class LoneRow {
   /** Whether its upload is the shipment's first, and the row says so itself. */
   public boolean isFirstUpload() {
     return row.isFirstUpload() && row.traits() == 0;
+  }
+
+  /** Stands at the number, as a text. */
+  public ByteSource atNumber() {
+    return row.atNumber();
   }
 
   public String number() {

@@ -1,12 +1,9 @@
 package io.waybill.report;
 
 import io.waybill.sort.SortedTally;
-import io.waybill.sort.Tally;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Percentiles of the hours from upload to first scan, by courier.
@@ -18,9 +15,6 @@ import java.util.Map;
 final class CourierHours implements Closeable {
   private static final long TENTH_MILLIS = 360_000L;
 
-  /** Of so many at a time the counts are held. */
-  private static final int MOST_COURIERS = 200;
-
   private final SortedTally counts;
   private boolean more;
 
@@ -29,59 +23,16 @@ final class CourierHours implements Closeable {
     more = counts.next();
   }
 
-  /** One worker's counts. Nearly all hours are of a few weeks: these have a place in an array. */
-  static final class Counts implements Closeable {
-    private static final int PLACES = 6_000;
+  /** The tenths of an hour that so much is, rounded away from zero where it is half of one. */
+  static long tenths(long millis) {
+    long half = TENTH_MILLIS / 2;
+    return millis >= 0 ? (millis + half) / TENTH_MILLIS : -((-millis + half) / TENTH_MILLIS);
+  }
 
-    private final Tally tally;
-    private final Map<String, int[]> byCourier = new HashMap<>();
-
-    Counts(Tally tally) {
-      this.tally = tally;
-    }
-
-    /** Counts a courier's shipment that was first scanned so long after its upload. */
-    void add(String courier, long millis) throws IOException {
-      long half = TENTH_MILLIS / 2;
-      long tenths =
-          millis >= 0 ? (millis + half) / TENTH_MILLIS : -((-millis + half) / TENTH_MILLIS);
-      int[] counts = byCourier.get(courier);
-      if (counts == null) {
-        if (byCourier.size() == MOST_COURIERS) {
-          flush();
-        }
-        counts = new int[PLACES];
-        byCourier.put(courier, counts);
-      }
-      if (tenths >= 0 && tenths < PLACES && counts[(int) tenths] < Integer.MAX_VALUE) {
-        counts[(int) tenths]++;
-      } else {
-        add(courier, tenths, 1);
-      }
-    }
-
-    private void add(String courier, long tenths, int count) throws IOException {
-      // always 16 digits: hours of a scan are far from the ends of a long
-      int at = tally.at(courier + '\0' + Long.toHexString(tenths ^ Long.MIN_VALUE));
-      tally.add(at, 0, count);
-    }
-
-    private void flush() throws IOException {
-      for (Map.Entry<String, int[]> courier : byCourier.entrySet()) {
-        for (int tenths = 0; tenths < PLACES; tenths++) {
-          if (courier.getValue()[tenths] > 0) {
-            add(courier.getKey(), tenths, courier.getValue()[tenths]);
-          }
-        }
-      }
-      byCourier.clear();
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-      tally.close();
-    }
+  /** What these hours of a courier are counted by. */
+  static String key(String courier, long tenths) {
+    // always 16 digits: hours of a scan are far from the ends of a long
+    return courier + '\0' + Long.toHexString(tenths ^ Long.MIN_VALUE);
   }
 
   /**

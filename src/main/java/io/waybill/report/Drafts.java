@@ -49,8 +49,7 @@ public final class Drafts implements Closeable {
   private final RunSorter pending;
   private final RunSorter incidents;
   private final Tally sellers;
-  private final Tally couriers;
-  private final CourierHours.Counts hours;
+  private final CourierCounts couriers;
 
   /** By state. */
   private final List<Map<String, long[]>> totals = new ArrayList<>();
@@ -71,8 +70,10 @@ public final class Drafts implements Closeable {
     pending = new RunSorter(directory, PENDING + "-" + part, SMALL_BYTES);
     incidents = new RunSorter(directory, INCIDENTS + "-" + part, SMALL_BYTES);
     sellers = new Tally(directory, SELLERS + "-" + part, SELLER_COLUMNS);
-    couriers = new Tally(directory, COURIERS + "-" + part, COURIER_COLUMNS);
-    hours = new CourierHours.Counts(new Tally(directory, HOURS + "-" + part, 1));
+    couriers =
+        new CourierCounts(
+            new Tally(directory, COURIERS + "-" + part, COURIER_COLUMNS),
+            new Tally(directory, HOURS + "-" + part, 1));
     for (ShipmentState state : STATES) {
       totals.add(state.ordinal(), new HashMap<>());
     }
@@ -167,27 +168,33 @@ public final class Drafts implements Closeable {
     }
   }
 
-  /** An open shipment whose current assignment names the courier. */
+  /**
+   * An open shipment whose current assignment names the courier.
+   *
+   * @param scanned whether the courier had it
+   * @param firstScanMillis if so, how long after the upload its first scan came, perhaps before it
+   * @param mismatched whether only others had it
+   */
   public void courierShipment(
       String courier,
       boolean decided,
       boolean scanned,
+      long firstScanMillis,
       boolean mismatched,
       boolean delivered,
       boolean onTime)
       throws IOException {
-    int at = couriers.at(courier);
-    couriers.add(at, 0, 1);
-    couriers.add(at, 1, decided ? 1 : 0);
-    couriers.add(at, 2, scanned ? 1 : 0);
-    couriers.add(at, 3, mismatched ? 1 : 0);
-    couriers.add(at, 4, delivered ? 1 : 0);
-    couriers.add(at, 5, onTime ? 1 : 0);
-  }
-
-  /** How long after the upload the courier's first scan came, which may be before it. */
-  public void firstScan(String courier, long millis) throws IOException {
-    hours.add(courier, millis);
+    CourierCounts.Counts counts = couriers.of(courier);
+    long[] columns = counts.shipments;
+    columns[0]++;
+    columns[1] += decided ? 1 : 0;
+    columns[2] += scanned ? 1 : 0;
+    columns[3] += mismatched ? 1 : 0;
+    columns[4] += delivered ? 1 : 0;
+    columns[5] += onTime ? 1 : 0;
+    if (scanned) {
+      couriers.firstScan(courier, counts, firstScanMillis);
+    }
   }
 
   /** A shipment of any state. */
@@ -211,7 +218,6 @@ public final class Drafts implements Closeable {
     incidents.close();
     sellers.close();
     couriers.close();
-    hours.close();
     try (Tally tally = new Tally(directory, TOTALS + "-" + part, TOTAL_COLUMNS)) {
       for (ShipmentState state : STATES) {
         for (Map.Entry<String, long[]> currency : totals.get(state.ordinal()).entrySet()) {

@@ -5,6 +5,7 @@ import io.waybill.match.Evidence;
 import io.waybill.match.LoneRow;
 import io.waybill.match.Night;
 import io.waybill.policy.Courier;
+import io.waybill.sort.ByteSource;
 
 /**
  * Tells at a glance of nine shipments in ten that they break no rule, whatever the policy, before
@@ -55,9 +56,13 @@ public final class Glance {
     if (courier == null) {
       return false;
     }
-    String number = row.number();
-    return NumberRules.isWellFormed(number)
+    return isWellFormed(row.atNumber())
         && !row.mayHaveOrderIdForNumber()
-        && NumberRules.isOf(courier, number);
+        && (courier.formats().isEmpty() || NumberRules.isOf(courier, row.number()));
+  }
+
+  private static boolean isWellFormed(ByteSource text) {
+    int length = text.length();
+    return NumberRules.isWellFormed(text.array(), text.position(), length);
   }
 }

@@ -91,15 +91,35 @@ final class NumberRules {
 
   /** {@code [A-Z0-9]{4,40}}. */
   static boolean isWellFormed(String number) {
-    if (number.length() < 4 || number.length() > 40) {
+    if (!isLength(number.length())) {
       return false;
     }
     for (int i = 0; i < number.length(); i++) {
-      char c = number.charAt(i);
-      if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+      if (!isLetterOrDigit(number.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The same of UTF-8 where it lies. */
+  static boolean isWellFormed(byte[] in, int start, int length) {
+    if (!isLength(length)) {
+      return false;
+    }
+    for (int i = start; i < start + length; i++) {
+      if (!isLetterOrDigit(in[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLength(int length) {
+    return length >= 4 && length <= 40;
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
   }
 }

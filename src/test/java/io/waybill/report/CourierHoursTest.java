@@ -24,10 +24,17 @@ class CourierHoursTest {
     return new CourierHours(new SortedTally(folder, "hours", 1));
   }
 
-  private static void add(CourierHours.Counts counts, String courier, List<Long> millis)
+  private CourierCounts counts(String worker) throws IOException {
+    return new CourierCounts(
+        new Tally(folder, "couriers-" + worker, Drafts.COURIER_COLUMNS),
+        new Tally(folder, "hours-" + worker, 1));
+  }
+
+  /** Shipments of the courier, each first scanned so long after its upload. */
+  private static void add(CourierCounts counts, String courier, List<Long> millis)
       throws IOException {
     for (long one : millis) {
-      counts.add(courier, one);
+      counts.firstScan(courier, counts.of(courier), one);
     }
   }
 
@@ -53,7 +60,7 @@ class CourierHoursTest {
           -90000000,  -25.0
           """)
   void hoursHaveOneDecimal(long millis, String text) throws IOException {
-    try (CourierHours.Counts tally = new CourierHours.Counts(new Tally(folder, "hours", 1))) {
+    try (CourierCounts tally = counts("w0")) {
       add(tally, "DHL", List.of(millis));
     }
     try (CourierHours hours = hours()) {
@@ -77,7 +84,7 @@ class CourierHoursTest {
           101,  51.0,  96.0
           """)
   void nearestRank(int count, String median, String p95) throws IOException {
-    try (CourierHours.Counts tally = new CourierHours.Counts(new Tally(folder, "hours", 1))) {
+    try (CourierCounts tally = counts("w0")) {
       for (long i = count; i > 0; i--) {
         add(tally, "DHL", List.of(i * 3_600_000));
       }
@@ -94,8 +101,7 @@ class CourierHoursTest {
     List<String> couriers = List.of("DHL", "DHL EXPRESS", "NONE", "UPS", "\uFF21", "\uD83D\uDE00");
     List<List<Long>> values = new ArrayList<>();
     for (int worker = 0; worker < 2; worker++) {
-      try (CourierHours.Counts tally =
-          new CourierHours.Counts(new Tally(folder, "hours-w" + worker, 1))) {
+      try (CourierCounts tally = counts("w" + worker)) {
         for (int i = 0; i < couriers.size(); i++) {
           if (worker == 0) {
             values.add(new ArrayList<>());

@@ -61,6 +61,8 @@ class GlanceTest {
 
   static Stream<Arguments> isStillClean() {
     return Stream.of(
+        but("as short as may be", facts -> numbered("A1Z9")),
+        but("as long as may be", facts -> numbered("A".repeat(40))),
         but("no order is named", facts -> facts.naming("nobody")),
         but("nothing is promised", facts -> facts.tooLateAt(null).delivered(null)),
         but("scanned when it was ordered", facts -> facts.orderedAt("08T10:00")),
@@ -93,7 +95,10 @@ class GlanceTest {
         but("not of its courier's format", facts -> facts.by("CHINA POST")),
         but("the order's id", facts -> facts.order("a-12.34")),
         but("no number", facts -> numbered("A.1234")),
-        but("too short a number", facts -> numbered("A12")));
+        but("small letters", facts -> numbered("a1234")),
+        but("letters of another alphabet", facts -> numbered("\u0410\u0412123")),
+        but("too short a number", facts -> numbered("A12")),
+        but("too long a number", facts -> numbered("A".repeat(41))));
   }
 
   private static ShipmentFacts numbered(String number) {
