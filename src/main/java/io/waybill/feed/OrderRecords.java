@@ -3,7 +3,6 @@ package io.waybill.feed;
 import io.waybill.policy.NormalForm;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
-import io.waybill.sort.Bytes;
 import io.waybill.sort.Hash;
 import io.waybill.sort.Slots;
 import io.waybill.sort.Tally;
@@ -31,6 +30,7 @@ public final class OrderRecords {
 
   private String currency = "";
   private long valueMinor;
+  private final Span courierSpan = new Span();
   private String courier = "";
   private int sellerLength;
   private int behindSeller;
@@ -101,7 +101,8 @@ public final class OrderRecords {
     source.count(); // first upload
     currency = source.word();
     valueMinor = source.count();
-    courier = source.word();
+    courierSpan.read(source, true);
+    courier = courierSpan.word(source);
     sellerLength = source.length();
     source.skip(sellerLength);
     behindSeller = source.position();
@@ -135,6 +136,11 @@ public final class OrderRecords {
     return this;
   }
 
+  /** Whether its courier is this one; to be asked behind {@link #readBrief}. */
+  boolean hasCourier(byte[] in, Span other) {
+    return courierSpan.isSame(source.array(), in, other);
+  }
+
   /** Whether its order's id is this one, in normal form; of ids beyond ASCII false says nothing. */
   boolean hasOrderId(byte[] in, int start, int length) {
     return NormalForm.isId(source.array(), order.start(), order.length(), in, start, length);
@@ -156,9 +162,7 @@ public final class OrderRecords {
 
   /** Whether it may go to a country, in normal form: it does, or does not say where it goes. */
   boolean isToCountry(byte[] in, Span other) {
-    return country.isEmpty()
-        || country.length() == other.length()
-            && Bytes.equal(source.array(), country.start(), in, other.start(), other.length());
+    return country.isEmpty() || country.isSame(source.array(), in, other);
   }
 
   /** The same of a postcode as it was written. */

@@ -22,10 +22,11 @@ public final class ScanRecords {
   private int start;
   private int next;
   private int end;
-  private String courier = "";
   private Status status = Status.EXCEPTION;
   private long eventAt;
   private int nextScan;
+
+  private final Span courierSpan = new Span();
 
   // what the scan names; empty if it names none
   private final Span order = new Span();
@@ -80,10 +81,20 @@ public final class ScanRecords {
 
   /** Begins with the record's scans; to be called behind the number. */
   public String courier() {
-    courier = source.word();
+    toScans();
+    return courierSpan.word(source);
+  }
+
+  /** The same, and whether the courier is the row's, whose brief is read. */
+  public boolean isByCourierOf(OrderRecords row) {
+    toScans();
+    return row.hasCourier(source.array(), courierSpan);
+  }
+
+  private void toScans() {
+    courierSpan.read(source, true);
     eventAt = 0;
     nextScan = source.position();
-    return courier;
   }
 
   /** Goes to the record's next scan. */

@@ -1,6 +1,7 @@
 package io.waybill.feed;
 
 import io.waybill.sort.ByteSource;
+import io.waybill.sort.Bytes;
 
 /** Where a text lies among a record's bytes; nothing is made of it. Not thread-safe. */
 final class Span {
@@ -24,6 +25,11 @@ final class Span {
 
   boolean isEmpty() {
     return length == 0;
+  }
+
+  /** Whether the text, among these bytes, is another one among others. */
+  boolean isSame(byte[] in, byte[] otherIn, Span other) {
+    return length == other.length && Bytes.equal(in, start, otherIn, other.start, length);
   }
 
   /** The text, read once more. */

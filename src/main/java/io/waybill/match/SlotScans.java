@@ -90,7 +90,8 @@ final class SlotScans {
   /** Folds those of a number's scans that are not folded yet. */
   void fold(NumberFacts number) {
     for (int record = number.lastRecord(); record != NONE; record = befores[record]) {
-      String courier = moveTo(record);
+      moveTo(record);
+      String courier = records.courier();
       while (records.nextScan()) {
         if (records.eventAt() < cutoff) {
           number.fold(courier, records);
@@ -116,7 +117,8 @@ final class SlotScans {
     times.clear();
     boolean namesOrder = false;
     for (int record = number.lastRecord(); record != NONE; record = befores[record]) {
-      if (!moveTo(record).equals(row.courier())) {
+      moveTo(record);
+      if (!records.isByCourierOf(row)) {
         return null;
       }
       while (records.nextScan()) {
@@ -137,10 +139,9 @@ final class SlotScans {
             times, namesOrder, reach.getOrDefault(row.courier(), ByteSink.NO_TIME));
   }
 
-  /** Returns the record's courier. */
-  private String moveTo(int record) {
+  /** Goes to a record, behind its number. */
+  private void moveTo(int record) {
     records.moveTo(starts[record]);
     records.atNumber().skipText();
-    return records.courier();
   }
 }
