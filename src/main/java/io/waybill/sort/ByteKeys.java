@@ -8,12 +8,15 @@ import java.util.Arrays;
  * touches lies close together. Open addressing; safe for many threads as long as none adds.
  */
 public final class ByteKeys {
-  /** By place: 1 + the index of the key that is there; 0 is a gap. */
-  private int[] places;
+  /**
+   * By place: the hash of the key that is there in the upper half, 1 + its index in the lower one;
+   * 0 is a gap. Both at once, since a look-up among many keys is as slow as what it has to fetch.
+   */
+  private long[] places;
 
-  // by index
-  private int[] hashes;
+  /** By index: where the key's bytes end. */
   private int[] ends;
+
   private int size;
 
   /** All keys' bytes, one behind the other. */
@@ -23,8 +26,7 @@ public final class ByteKeys {
    * @param least so many keys at least have room; a power of two
    */
   public ByteKeys(int least) {
-    places = new int[2 * least];
-    hashes = new int[least];
+    places = new long[2 * least];
     ends = new int[least];
     bytes = new ByteSink(least * 16);
   }
@@ -63,23 +65,22 @@ public final class ByteKeys {
    * @param hash {@link Bytes#hash} of the key
    */
   public int find(int hash, byte[] in, int start, int length) {
-    return places[place(hash, in, start, length)] - 1;
+    return (int) places[place(hash, in, start, length)] - 1;
   }
 
   /** The index of a key, which is added if it is not here: then it is the {@link #size} before. */
   public int add(byte[] in, int start, int length) {
-    if (size == hashes.length) {
+    if (size == ends.length) {
       grow();
     }
     int hash = Bytes.hash(in, start, length);
     int place = place(hash, in, start, length);
     if (places[place] == 0) {
-      hashes[size] = hash;
       bytes.raw(in, start, length);
       ends[size] = bytes.size();
-      places[place] = ++size;
+      places[place] = (long) hash << 32 | ++size;
     }
-    return places[place] - 1;
+    return (int) places[place] - 1;
   }
 
   /** The same of the next text, which is read. */
@@ -94,8 +95,8 @@ public final class ByteKeys {
   private int place(int hash, byte[] in, int start, int length) {
     int mask = places.length - 1;
     for (int place = hash & mask; ; place = place + 1 & mask) {
-      int index = places[place] - 1;
-      if (index < 0 || hashes[index] == hash && isKey(index, in, start, length)) {
+      long there = places[place];
+      if (there == 0 || (int) (there >>> 32) == hash && isKey((int) there - 1, in, start, length)) {
         return place;
       }
     }
@@ -111,17 +112,18 @@ public final class ByteKeys {
   }
 
   private void grow() {
-    int room = hashes.length * 2;
-    hashes = Arrays.copyOf(hashes, room);
-    ends = Arrays.copyOf(ends, room);
-    places = new int[room * 2];
+    long[] old = places;
+    ends = Arrays.copyOf(ends, ends.length * 2);
+    places = new long[old.length * 2];
     int mask = places.length - 1;
-    for (int index = 0; index < size; index++) {
-      int place = hashes[index] & mask;
-      while (places[place] != 0) {
-        place = place + 1 & mask;
+    for (long one : old) {
+      if (one != 0) {
+        int place = (int) (one >>> 32) & mask;
+        while (places[place] != 0) {
+          place = place + 1 & mask;
+        }
+        places[place] = one;
       }
-      places[place] = index + 1;
     }
   }
 }
