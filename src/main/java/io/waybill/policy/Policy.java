@@ -63,14 +63,14 @@ public record Policy(
 
   /** The same for a local day as a number, since 1970-01-01. */
   public @Nullable PolicyVersion versionOn(long day) {
-    PolicyVersion inForce = null;
-    for (PolicyVersion version : versions) {
-      if (version.effectiveFrom().toEpochDay() > day) {
-        break;
+    // the last one nearly always: this is asked several times of every shipment that is judged
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      PolicyVersion version = versions.get(i);
+      if (version.effectiveFrom().toEpochDay() <= day) {
+        return version;
       }
-      inForce = version;
     }
-    return inForce;
+    return null;
   }
 
   /** The first instant after the business date: what happens then or later is not seen yet. */

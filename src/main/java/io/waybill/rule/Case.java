@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One assignment before the rules: all that any of them may look at.
  *
  * @param index of the assignment in its shipment
+ * @param facts what is known of the assignment
  * @param uploadDay local day of its upload, since 1970-01-01
  * @param version the policy version that judges it; null: no rules
  * @param changeNumber from 1 within the window; 0 where it is no change
@@ -24,6 +25,7 @@ public record Case(
     Night night,
     Matched matched,
     int index,
+    Matched.Facts facts,
     long uploadDay,
     @Nullable PolicyVersion version,
     int changeNumber,
@@ -36,16 +38,12 @@ public record Case(
     return matched.shipment();
   }
 
-  Matched.Facts facts() {
-    return matched.facts().get(index);
-  }
-
   Assignment assignment() {
-    return facts().assignment();
+    return facts.assignment();
   }
 
   Evidence evidence() {
-    return facts().evidence();
+    return facts.evidence();
   }
 
   /** Whether it came later than the shipment's first upload. */

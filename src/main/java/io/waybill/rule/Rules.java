@@ -70,12 +70,13 @@ public final class Rules {
   }
 
   private Case judged(Matched matched, int index, int changesBefore, boolean promised) {
-    long uploadedAt = matched.facts().get(index).assignment().uploadedAt();
+    Matched.Facts facts = matched.facts().get(index);
+    long uploadedAt = facts.assignment().uploadedAt();
     long day = night.days().dayOf(uploadedAt);
     PolicyVersion version = night.policy().versionOn(day);
     boolean change = uploadedAt > matched.shipment().firstUpload();
     int changeNumber = change ? changesBefore + 1 : 0;
-    return new Case(night, matched, index, day, version, changeNumber, promised, reach);
+    return new Case(night, matched, index, facts, day, version, changeNumber, promised, reach);
   }
 
   private static void judge(
