@@ -5,7 +5,7 @@ import io.waybill.sort.ByteSource;
 
 /**
  * A row that is its shipment's only one, and the only one of its number: nine shipments in ten are
- * one, and most of these are told to be quiet by what is here. Not thread-safe: it shows the row
+ * one, and most of these are told to be clean by what is here. Not thread-safe: it shows the row
  * that its records stand at.
  */
 public final class LoneRow {

@@ -150,7 +150,7 @@ final class NumberFacts {
   /**
    * The same of one that was found clean, all its scans being by one courier.
    *
-   * @param quiet whether it will be as long as it is open
+   * @param quiet whether it stays so while it is open
    * @param onTime whether it arrived as promised
    */
   @Nullable KnownEvidence knownClean(
