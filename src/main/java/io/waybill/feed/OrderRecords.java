@@ -23,6 +23,9 @@ public final class OrderRecords {
   /** In a segment, the slots of keys begin here. */
   public static final int KEYS = Slots.SECOND;
 
+  /** What an empty package_id means. */
+  private static final byte[] FIRST_PACKAGE = {'1'};
+
   private final ByteSource source = new ByteSource();
   private int next;
   private int end;
@@ -252,19 +255,14 @@ public final class OrderRecords {
 
   /** The slot that a shipment's key is in, among those of keys. */
   static int slotOfKey(long key) {
-    return KEYS + (int) (key >>> 56);
+    return KEYS + Slots.of(key);
   }
 
   /** The key of the shipment of this order and package, as they lie in one array. */
   static long key(byte[] in, int order, int orderEnd, int pack, int packEnd) {
-    long hash = Hash.begin(in, order, orderEnd);
-    hash = Hash.and(hash, 0xFF);
-    if (pack == packEnd) {
-      hash = Hash.and(hash, '1');
-    }
-    for (int i = pack; i < packEnd; i++) {
-      hash = Hash.and(hash, in[i]);
-    }
-    return Hash.end(hash);
+    long hash = Hash.of(in, order, orderEnd);
+    return pack == packEnd
+        ? Hash.and(hash, FIRST_PACKAGE, 0, 1)
+        : Hash.and(hash, in, pack, packEnd);
   }
 }

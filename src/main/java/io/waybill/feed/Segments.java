@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Segments {
   /** Of the encoding of rows and heads: a change makes all segments anew. */
-  private static final String FORMAT = "4";
+  private static final String FORMAT = "5";
 
   private final Path directory;
   private final Policy policy;

@@ -11,6 +11,8 @@ import java.nio.ByteOrder;
 public final class Bytes {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGHS = 0x8080_8080_8080_8080L;
 
@@ -31,12 +33,23 @@ public final class Bytes {
     if (length >= 8) {
       return equalLongs(a, aFrom, b, bFrom, length - 8);
     }
-    for (int i = 0; i < length; i++) {
-      if (a[aFrom + i] != b[bFrom + i]) {
-        return false;
-      }
-    }
-    return true;
+    return few(a, aFrom, length) == few(b, bFrom, length);
+  }
+
+  /** Fewer than eight bytes as a number: others of so many give another one. */
+  static long few(byte[] bytes, int at, int length) {
+    return length >= 4
+        ? four(bytes, at) << 32 | four(bytes, at + length - 4)
+        : length == 0 ? 0 : upToThree(bytes, at, length);
+  }
+
+  private static long four(byte[] bytes, int at) {
+    return (int) INTS.get(bytes, at) & 0xFFFF_FFFFL;
+  }
+
+  private static int upToThree(byte[] bytes, int at, int length) {
+    int ends = (bytes[at] & 0xFF) << 8 | bytes[at + length - 1] & 0xFF;
+    return ends << 8 | bytes[at + length / 2] & 0xFF;
   }
 
   /** Eight at a time, the last eight at {@code last}, which some before them may overlap. */
@@ -51,11 +64,6 @@ public final class Bytes {
 
   /** A hash whose lowest bits do as well as any. */
   public static int hash(byte[] bytes, int start, int length) {
-    int hash = length;
-    for (int i = start; i < start + length; i++) {
-      hash = 31 * hash + bytes[i];
-    }
-    hash *= 0x9E37_79B9;
-    return hash ^ hash >>> 15;
+    return (int) Hash.of(bytes, start, start + length);
   }
 }

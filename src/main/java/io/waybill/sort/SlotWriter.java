@@ -26,7 +26,7 @@ import java.util.zip.CRC32C;
  * thread-safe.
  */
 public final class SlotWriter implements Closeable {
-  static final long MAGIC = 0x57425349_4C4F5431L;
+  static final long MAGIC = 0x57425349_4C4F5432L;
   static final int TAIL_BYTES = 4 + 4 + 4 + 8;
   private static final int CHUNK_BYTES = 32 * 1024;
 

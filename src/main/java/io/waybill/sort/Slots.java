@@ -21,29 +21,15 @@ public final class Slots {
 
   /** The slot of a key's UTF-8 bytes. */
   public static int of(byte[] key, int start, int length) {
-    int hash = 0x811C9DC5;
-    for (int i = start; i < start + length; i++) {
-      hash = (hash ^ (key[i] & 0xFF)) * 0x01000193;
-    }
-    return fold(hash);
+    return of(Hash.of(key, start, start + length));
   }
 
-  /** The same for a text; ASCII is the common case. */
   public static int of(String key) {
-    int hash = 0x811C9DC5;
-    for (int i = 0; i < key.length(); i++) {
-      char c = key.charAt(i);
-      if (c >= 0x80) {
-        byte[] utf8 = key.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return of(utf8, 0, utf8.length);
-      }
-      hash = (hash ^ c) * 0x01000193;
-    }
-    return fold(hash);
+    return of(Hash.of(key));
   }
 
-  private static int fold(int hash) {
-    int mixed = (hash ^ hash >>> 15) * 0x85EBCA6B;
-    return (mixed ^ mixed >>> 13) >>> 7 & (COUNT - 1);
+  /** The slot of what has that hash. */
+  public static int of(long hash) {
+    return (int) (hash >>> 56);
   }
 }
