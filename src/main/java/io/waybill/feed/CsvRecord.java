@@ -24,9 +24,9 @@ public abstract class CsvRecord {
   protected boolean suspect;
 
   // of field n at n + 1
-  private int[] from = new int[32];
-  private int[] to = new int[32];
-  private int count;
+  protected int[] from = new int[32];
+  protected int[] to = new int[32];
+  protected int count;
 
   protected CsvRecord(byte[] bytes) {
     this.bytes = bytes;
@@ -53,6 +53,14 @@ public abstract class CsvRecord {
     return to[field + 1];
   }
 
+  /** Copies where the fields at some places lie. */
+  final void lay(int[] places, int[] froms, int[] tos) {
+    for (int i = 0; i < places.length; i++) {
+      froms[i] = from[places[i] + 1];
+      tos[i] = to[places[i] + 1];
+    }
+  }
+
   final boolean isSuspect() {
     return suspect;
   }
@@ -71,6 +79,14 @@ public abstract class CsvRecord {
    * without the blanks, tabs and line ends around it (SPEC 2).
    */
   protected final void field(int start, int stop) {
+    if (++count == from.length) {
+      enlarge();
+    }
+    trim(count, start, stop);
+  }
+
+  /** The same of a field that has its place: the {@code nth}, from 1 on. */
+  protected final void trim(int nth, int start, int stop) {
     int first = start;
     int last = stop;
     while (first < last && Header.isBlank(bytes[first])) {
@@ -80,11 +96,12 @@ public abstract class CsvRecord {
       last--;
     }
     suspect |= last - first > Row.MAX_CODE_POINTS;
-    if (++count == from.length) {
-      from = Arrays.copyOf(from, count * 2);
-      to = Arrays.copyOf(to, count * 2);
-    }
-    from[count] = first;
-    to[count] = last;
+    from[nth] = first;
+    to[nth] = last;
+  }
+
+  protected final void enlarge() {
+    from = Arrays.copyOf(from, from.length * 2);
+    to = Arrays.copyOf(to, to.length * 2);
   }
 }

@@ -27,15 +27,15 @@ final class Records extends CsvRecord {
   /** A longer record is no CSV, but a quote that never ends or a file of something else. */
   static final int MAX_RECORD_BYTES = 1 << 20;
 
-  private static final int SEPARATOR = 1;
-  private static final int LINE_END = 2;
-  private static final int QUOTE = 3;
-  private static final int CONTROL = 4;
-  private static final int HIGH = 5;
-  private static final byte[] CLASSES = classes();
-
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGHS = ONES << 7;
+  private static final long LOWS = ~HIGHS;
+  private static final long COMMAS = ',' * ONES;
+  private static final long QUOTES = '"' * ONES;
+  private static final long LINE_ENDS = '\n' * ONES;
+
+  /** What takes the highest bit of a byte from the blank on, if it is added to it. */
+  private static final long BLANKS = (0x80 - ' ') * ONES;
 
   private RFC4180Parser parser = new RFC4180ParserBuilder().build();
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -88,7 +88,10 @@ final class Records extends CsvRecord {
     return at;
   }
 
-  /** Splits one line or record; false for an empty line. */
+  /**
+   * Splits one line or record; false for an empty line. Most fields are bare, and their places are
+   * written down here, without a call.
+   */
   private boolean split() {
     byte[] in = data;
     bytes = in;
@@ -96,42 +99,65 @@ final class Records extends CsvRecord {
     suspect = false;
     ascii = true;
     int start = at;
-    int fieldStart = at;
+    int fieldStart = start;
     int closeAt = -1;
-    int i = nextSpecial(at);
-    for (; i < end; i = nextSpecial(i + 1)) {
-      int kind = CLASSES[in[i] & 0xFF];
-      if (kind == SEPARATOR) {
-        field(fieldStart, i, closeAt);
-        closeAt = -1;
-        fieldStart = i + 1;
-      } else if (kind == LINE_END) {
+    int fields = 0;
+    int eightAt = start;
+    long specials = specials(eightAt);
+    int i;
+    for (; ; ) {
+      while (specials == 0) {
+        eightAt += 8;
+        specials = specials(eightAt);
+      }
+      i = eightAt + (Long.numberOfTrailingZeros(specials) >> 3);
+      specials &= specials - 1;
+      if (i >= end) {
         break;
-      } else if (kind == QUOTE) {
+      }
+      byte b = in[i];
+      if (b == ',') {
+        if (++fields == from.length) {
+          enlarge();
+        }
+        from[fields] = fieldStart;
+        to[fields] = i;
+        if (i > fieldStart
+            && (in[fieldStart] <= '"'
+                || in[i - 1] <= '"'
+                || i - fieldStart > Row.MAX_CODE_POINTS)) {
+          trim(fields, closeAt < 0 ? fieldStart : fieldStart + 1, closeAt < 0 ? i : closeAt);
+          closeAt = -1;
+        }
+        fieldStart = i + 1;
+      } else if (b == '\n') {
+        break;
+      } else if (b == '"') {
         if (i == fieldStart) {
           closeAt = closingQuote(i);
           if (closeAt < 0) {
             quoted(start);
             return true;
           }
-          i = closeAt;
+          eightAt = closeAt + 1;
+          specials = specials(eightAt);
         }
-      } else if (kind == HIGH) {
+      } else if (b < 0) {
         ascii = false;
-        while (i + 1 < end && in[i + 1] < 0) {
-          i++;
-        }
-      } else if (kind == CONTROL && (in[i] != '\r' || i + 1 < end && in[i + 1] != '\n')) {
+      } else if (b != '\r' || i + 1 < end && in[i + 1] != '\n') {
         suspect = true;
       }
     }
+    i = Math.min(i, end);
     at = Math.min(i + 1, end);
     nextLine++;
     int stop = i > start && in[i - 1] == '\r' ? i - 1 : i;
-    if (count() == 0 && isBlank(start, stop)) {
+    if (fields == 0 && isBlank(start, stop)) {
       return false;
     }
-    field(fieldStart, Math.max(stop, fieldStart), closeAt);
+    count = fields;
+    stop = Math.max(stop, fieldStart);
+    field(closeAt < 0 ? fieldStart : fieldStart + 1, closeAt < 0 ? stop : closeAt);
     return true;
   }
 
@@ -140,43 +166,46 @@ final class Records extends CsvRecord {
    * line end within, and the field ends behind it; else less than 0.
    */
   private int closingQuote(int open) {
-    for (int i = nextSpecial(open + 1); i < end; i = nextSpecial(i + 1)) {
-      int kind = CLASSES[data[i] & 0xFF];
-      if (kind == QUOTE) {
+    for (int i = open + 1; i < end; i++) {
+      byte b = data[i];
+      if (b == '"') {
         boolean last = i + 1 == end || data[i + 1] == ',' || data[i + 1] == '\n';
         return last || data[i + 1] == '\r' && (i + 2 == end || data[i + 2] == '\n') ? i : -1;
       }
-      if (kind == LINE_END) {
+      if (b == '\n') {
         return -1;
       }
-      ascii &= kind != HIGH;
-      suspect |= kind == CONTROL;
+      ascii &= b >= 0;
+      suspect |= b >= 0 && b < ' ' || b == 0x7F;
     }
     return -1;
   }
 
   /**
-   * The first byte from there on that is of a class, or may be: below {@code -} or above {@code ~}.
-   * Eight bytes at a time, which each tell by their highest bit.
+   * Of those of eight bytes that are more than text of a bare field the highest bit: separators,
+   * quotes, line ends, controls, and what is beyond ASCII. In three, each short enough to be
+   * inlined.
    */
-  private int nextSpecial(int from) {
-    int i = from;
-    for (; i + 8 <= end; i += 8) {
-      long eight = Bytes.eight(data, i);
-      long others = (eight | HIGHS) - '-' * ONES & ~eight & ~((eight & ~HIGHS) + ONES) & HIGHS;
-      if (others != HIGHS) {
-        return i + (Long.numberOfTrailingZeros(others ^ HIGHS) >> 3);
-      }
-    }
-    while (i < end && data[i] >= '-' && data[i] != 0x7F) {
-      i++;
-    }
-    return i;
+  private long specials(int from) {
+    return specials(from + 8 <= end ? Bytes.eight(data, from) : tail(from));
   }
 
-  /** A field as it lies, without its quotes if it has some. */
-  private void field(int start, int stop, int closeAt) {
-    field(closeAt < 0 ? start : start + 1, closeAt < 0 ? stop : closeAt);
+  private static long specials(long eight) {
+    long low = eight & LOWS;
+    return (~plain(low) | low + ONES | eight) & HIGHS;
+  }
+
+  private static long plain(long low) {
+    return (low ^ COMMAS) + LOWS & (low ^ QUOTES) + LOWS & low + BLANKS;
+  }
+
+  /** The last bytes, and line ends behind them. */
+  private long tail(int from) {
+    long eight = LINE_ENDS;
+    for (int i = end - 1; i >= from; i--) {
+      eight = eight << 8 | data[i] & 0xFF;
+    }
+    return eight;
   }
 
   private boolean isBlank(int start, int stop) {
@@ -310,16 +339,5 @@ final class Records extends CsvRecord {
       }
     }
     field(fieldStart, used);
-  }
-
-  private static byte[] classes() {
-    byte[] classes = new byte[256];
-    Arrays.fill(classes, 0, 0x20, (byte) CONTROL);
-    Arrays.fill(classes, 0x80, 0x100, (byte) HIGH);
-    classes[0x7F] = CONTROL;
-    classes[','] = SEPARATOR;
-    classes['\n'] = LINE_END;
-    classes['"'] = QUOTE;
-    return classes;
   }
 }

@@ -1,5 +1,6 @@
 package io.waybill.feed;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -18,11 +19,17 @@ final class Row {
   private final int width;
   private final int[] places;
   private final int required;
-  private CsvRecord record = new Records(new byte[0], 0, 0, 1);
+  private byte[] bytes = new byte[0];
+
+  // by column: asked for several times each, so they are here and not only in the record
+  private final int[] from;
+  private final int[] to;
 
   Row(Header header, Columns columns) {
     width = header.width();
     places = header.places().stream().mapToInt(Integer::intValue).toArray();
+    from = new int[places.length];
+    to = new int[places.length];
     required = columns.required();
   }
 
@@ -47,7 +54,8 @@ final class Row {
     if (record.count() != width) {
       return RejectCode.WRONG_COLUMN_COUNT.ordinal() << 6 | NO_COLUMN;
     }
-    this.record = record;
+    bytes = record.bytes();
+    record.lay(places, from, to);
     return record.isSuspect() ? check() : ACCEPTED;
   }
 
@@ -62,32 +70,31 @@ final class Row {
   }
 
   byte[] bytes() {
-    return record.bytes();
+    return bytes;
   }
 
   int from(int column) {
-    return record.from(places[column]);
+    return from[column];
   }
 
   int to(int column) {
-    return record.to(places[column]);
+    return to[column];
   }
 
   int length(int column) {
-    return to(column) - from(column);
+    return to[column] - from[column];
   }
 
   boolean isEmpty(int column) {
-    return from(column) == to(column);
+    return from[column] == to[column];
   }
 
   String text(int column) {
-    return record.field(places[column]);
+    return new String(bytes, from[column], length(column), StandardCharsets.UTF_8);
   }
 
   /** Whether a spreadsheet wrote a long number as {@code 1.23E+12}: its digits are lost. */
   boolean isDamagedNumber(int column) {
-    byte[] bytes = bytes();
     int at = from(column);
     int end = to(column);
     if (end - at < 3 || !isDigit(bytes[at++])) {
@@ -136,7 +143,6 @@ final class Row {
   }
 
   private int check(int column) {
-    byte[] bytes = bytes();
     int codePoints = 0;
     boolean control = false;
     for (int i = from(column); i < to(column); i++) {
