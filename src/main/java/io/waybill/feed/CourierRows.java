@@ -44,6 +44,13 @@ final class CourierRows implements RowReader {
 
   private String openCourier = "";
   private int numberEnd;
+
+  /** Whether the row that began it has the number in its normal form. */
+  private boolean openAsWritten;
+
+  /** Whether the row at hand has it so, too. */
+  private boolean ofOpenNumber;
+
   private long lastEventAt;
 
   private Status status = Status.EXCEPTION;
@@ -112,12 +119,15 @@ final class CourierRows implements RowReader {
     if (outcome != Row.ACCEPTED) {
       return outcome;
     }
-    if (row.isDamagedNumber(TRACKING_NUMBER)) {
-      return Row.reject(RejectCode.DAMAGED_NUMBER, TRACKING_NUMBER);
-    }
-    numbers.take(row, TRACKING_NUMBER);
-    if (!numbers.isWellFormed()) {
-      return Row.reject(RejectCode.BAD_TRACKING_NUMBER, TRACKING_NUMBER);
+    ofOpenNumber = isOpenNumber();
+    if (!ofOpenNumber) {
+      if (row.isDamagedNumber(TRACKING_NUMBER)) {
+        return Row.reject(RejectCode.DAMAGED_NUMBER, TRACKING_NUMBER);
+      }
+      numbers.take(row, TRACKING_NUMBER);
+      if (!numbers.isWellFormed()) {
+        return Row.reject(RejectCode.BAD_TRACKING_NUMBER, TRACKING_NUMBER);
+      }
     }
     Status named = statuses.of(row, STATUS);
     if (named == null) {
@@ -132,37 +142,47 @@ final class CourierRows implements RowReader {
 
   /** Adds the scan at hand to the open record if it is of the same number by the same courier. */
   private void write(Memo.Word courier, SlotWriter out) throws IOException {
-    if (!isOfOpenRecord(courier.text)) {
-      flush(out);
-      open.text(numbers.bytes(), numbers.start(), numbers.length());
-      numberEnd = open.size();
-      openCourier = courier.text;
-      open.text(courier.utf8);
-      lastEventAt = 0;
+    if (!isOfOpenRecord(courier)) {
+      begin(courier, out);
     }
     boolean hasOrder = !row.isEmpty(ORDER_REF) && !row.isDamagedNumber(ORDER_REF);
     if (hasOrder) {
       orderRefs.takeId(row, ORDER_REF);
       hasOrder = orderRefs.length() > 0;
     }
-    byte[] country = countries.of(row, SHIP_TO_COUNTRY).utf8;
+    Memo.Word country = countries.of(row, SHIP_TO_COUNTRY);
     boolean hasPostcode = !row.isEmpty(SHIP_TO_POSTCODE);
     open.one(
         status.ordinal()
             | (hasOrder ? ScanRecords.HAS_ORDER : 0)
-            | (country.length == 0 ? 0 : ScanRecords.HAS_COUNTRY)
+            | (country.isEmpty() ? 0 : ScanRecords.HAS_COUNTRY)
             | (hasPostcode ? ScanRecords.HAS_POSTCODE : 0));
     open.near(eventAt, lastEventAt);
     lastEventAt = eventAt;
     if (hasOrder) {
       open.text(orderRefs.bytes(), orderRefs.start(), orderRefs.length());
     }
-    if (country.length > 0) {
-      open.text(country);
+    if (!country.isEmpty()) {
+      country.write(open);
     }
     if (hasPostcode) {
       open.text(row.bytes(), row.from(SHIP_TO_POSTCODE), row.length(SHIP_TO_POSTCODE));
     }
+  }
+
+  /** Begins the record of the number at hand. */
+  private void begin(Memo.Word courier, SlotWriter out) throws IOException {
+    if (ofOpenNumber) {
+      // where it lies now is to be written over
+      numbers.take(row, TRACKING_NUMBER);
+    }
+    flush(out);
+    open.text(numbers.bytes(), numbers.start(), numbers.length());
+    numberEnd = open.size();
+    openAsWritten = numbers.isAsWritten();
+    openCourier = courier.text;
+    courier.write(open);
+    lastEventAt = 0;
   }
 
   @Override
@@ -178,11 +198,24 @@ final class CourierRows implements RowReader {
     open.clear();
   }
 
-  private boolean isOfOpenRecord(String courier) {
+  /**
+   * Whether the row's number is written as the open record's was: then it has been looked at, and
+   * is right.
+   */
+  private boolean isOpenNumber() {
+    return openAsWritten
+        && isOpenNumber(row.bytes(), row.from(TRACKING_NUMBER), row.length(TRACKING_NUMBER));
+  }
+
+  private boolean isOpenNumber(byte[] bytes, int start, int length) {
     return open.size() > 0
-        && open.size() < MOST_BYTES
-        && courier.equals(openCourier)
-        && numberEnd - 1 == numbers.length()
-        && Bytes.equal(open.array(), 1, numbers.bytes(), numbers.start(), numbers.length());
+        && numberEnd - 1 == length
+        && Bytes.equal(open.array(), 1, bytes, start, length);
+  }
+
+  private boolean isOfOpenRecord(Memo.Word courier) {
+    return (ofOpenNumber || isOpenNumber(numbers.bytes(), numbers.start(), numbers.length()))
+        && courier.text.equals(openCourier)
+        && open.size() < MOST_BYTES;
   }
 }

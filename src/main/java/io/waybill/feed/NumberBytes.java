@@ -1,6 +1,7 @@
 package io.waybill.feed;
 
 import io.waybill.policy.NormalForm;
+import io.waybill.sort.Bytes;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,6 +9,9 @@ import java.nio.charset.StandardCharsets;
  * without a String on the way where it is ASCII.
  */
 final class NumberBytes {
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHS = ONES << 7;
+
   private byte[] own = new byte[Row.MAX_CODE_POINTS * 4];
   private byte[] bytes = own;
   private int start;
@@ -16,16 +20,23 @@ final class NumberBytes {
   /** Whether there are capitals and digits alone. */
   private boolean plain;
 
+  private boolean asWritten;
+
   /** Takes a field, until the row's next record. */
   void take(Row row, int column) {
+    takeAsWritten(row, column);
+    asWritten = plain;
+    if (!plain) {
+      normalize(row, column);
+      plain = isPlain(bytes, start, length);
+    }
+  }
+
+  private void takeAsWritten(Row row, int column) {
     bytes = row.bytes();
     start = row.from(column);
     length = row.length(column);
-    plain = isPlain();
-    if (!plain) {
-      normalize(row, column);
-      plain = isPlain();
-    }
+    plain = isPlain(bytes, start, length);
   }
 
   private void normalize(Row row, int column) {
@@ -47,6 +58,13 @@ final class NumberBytes {
 
   /** The same for an order's id, of which only letters and digits are kept. */
   void takeId(Row row, int column) {
+    takeAsWritten(row, column);
+    if (!plain) {
+      keepId(row, column);
+    }
+  }
+
+  private void keepId(Row row, int column) {
     byte[] in = row.bytes();
     begin(row.length(column));
     int size = 0;
@@ -78,6 +96,11 @@ final class NumberBytes {
     length = bytes.length;
   }
 
+  /** Whether the row has the number in its normal form. */
+  boolean isAsWritten() {
+    return asWritten;
+  }
+
   byte[] bytes() {
     return bytes;
   }
@@ -96,15 +119,38 @@ final class NumberBytes {
     return plain && length >= 4 && length <= 40;
   }
 
-  private boolean isPlain() {
-    byte[] in = bytes;
-    int end = start + length;
-    for (int i = start; i < end; i++) {
+  /** Eight bytes at a time, the last of which some before them may overlap. */
+  private static boolean isPlain(byte[] in, int start, int length) {
+    int last = start + length - 8;
+    if (length < 8) {
+      return isShortPlain(in, start, length);
+    }
+    for (int i = start; i < last; i += 8) {
+      if (!isPlain(Bytes.eight(in, i))) {
+        return false;
+      }
+    }
+    return isPlain(Bytes.eight(in, last));
+  }
+
+  private static boolean isShortPlain(byte[] in, int start, int length) {
+    for (int i = start; i < start + length; i++) {
       byte b = in[i];
       if ((b < 'A' || b > 'Z') && (b < '0' || b > '9')) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isPlain(long eight) {
+    long plain =
+        from(eight, '0') & ~from(eight, '9' + 1) | from(eight, 'A') & ~from(eight, 'Z' + 1);
+    return (plain & ~eight & HIGHS) == HIGHS;
+  }
+
+  /** The highest bit of those of eight bytes that are at least so much, but for theirs. */
+  private static long from(long eight, int least) {
+    return (eight | HIGHS) - least * ONES;
   }
 }

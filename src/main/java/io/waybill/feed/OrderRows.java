@@ -209,12 +209,12 @@ final class OrderRows implements RowReader {
     sink.near(firstUploadedAt, uploadedAt);
     text(sink, CURRENCY);
     sink.count(valueMinor);
-    sink.text(couriers.of(row, COURIER).utf8);
+    couriers.of(row, COURIER).write(sink);
     text(sink, SELLER_ID);
     text(sink, ORDER_ID);
     sink.one(row.isEmpty(DOCUMENT_REF) ? traits : traits | OrderRow.DOCUMENTED);
     Memo.Word country = countries.of(row, SHIP_TO_COUNTRY);
-    sink.text(country.utf8);
+    country.write(sink);
     Postcodes.normal(row, SHIP_TO_POSTCODE, country.text, postcodes, sink);
     sink.near(orderedAt, uploadedAt);
     sink.near(tooLateAt, uploadedAt);
@@ -225,8 +225,8 @@ final class OrderRows implements RowReader {
     }
     sink.count(line);
     text(sink, BUYER_ID);
-    sink.text(words.of(row, CATEGORY).utf8);
-    sink.text(words.of(row, CHANGE_REASON).utf8);
+    words.of(row, CATEGORY).write(sink);
+    words.of(row, CHANGE_REASON).write(sink);
     sink.near(updatedAt, uploadedAt);
     sink.near(noticeAt, uploadedAt);
     sink.end(record);

@@ -20,6 +20,9 @@ public final class ByteSink {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+  /** Most texts are not longer; a call that copies so few bytes takes longer than the copying. */
+  public static final int SHORT = 16;
+
   private byte[] bytes;
   private int size;
 
@@ -96,11 +99,15 @@ public final class ByteSink {
 
   /** A number of 0 or more, short if small. */
   public void count(long value) {
-    room(10);
     if (value >>> 7 == 0) {
-      bytes[size++] = (byte) value;
-      return;
+      one((int) value);
+    } else {
+      many(value);
     }
+  }
+
+  private void many(long value) {
+    room(10);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       bytes[size++] = (byte) (rest | 0x80);
@@ -132,9 +139,18 @@ public final class ByteSink {
     time(value ^ Long.MIN_VALUE);
   }
 
+  /** A short one as two numbers, if so much may be read there: what is too much is overwritten. */
   public void text(byte[] utf8, int start, int length) {
-    count(length);
-    raw(utf8, start, length);
+    if (length > SHORT || start + SHORT > utf8.length) {
+      count(length);
+      raw(utf8, start, length);
+      return;
+    }
+    room(1 + SHORT);
+    bytes[size] = (byte) length;
+    LONGS.set(bytes, size + 1, (long) LONGS.get(utf8, start));
+    LONGS.set(bytes, size + 9, (long) LONGS.get(utf8, start + 8));
+    size += 1 + length;
   }
 
   public void text(byte[] utf8) {
