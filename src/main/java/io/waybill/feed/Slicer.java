@@ -26,7 +26,9 @@ final class Slicer {
    */
   record Outline(long size, String sha256, List<Long> cuts, long openQuoteAt, boolean endsLine) {}
 
-  private static final int BLOCK_BYTES = 1 << 20;
+  /** What is read, digested and looked at stays in the core's cache meanwhile. */
+  private static final int BLOCK_BYTES = 1 << 17;
+
   private static final long ENDLESS_BYTES = 2L * Records.MAX_RECORD_BYTES;
   private static final long QUOTES = 0x2222222222222222L;
 

@@ -99,6 +99,64 @@ class CourierRowsTest {
     }
   }
 
+  /** A number that is written as in the row above is not looked at again, whatever came between. */
+  @Test
+  void aNumberIsTheSameHoweverItIsWrittenAndWhoeverScansIt() throws IOException {
+    try (Window window =
+        read(
+            """
+            DHL,JD01,2025-04-08T10:00:00Z,COLLECTED,,,
+            DHL,JD01,2025-04-08T11:00:00Z,IN_TRANSIT,,,
+            UPS,JD01,2025-04-08T12:00:00Z,IN_TRANSIT,,,
+            UPS,JD01,2025-04-08T13:00:00Z,EXCEPTION,,,
+            UPS,jd-01,2025-04-08T14:00:00Z,IN_TRANSIT,,,
+            UPS,JD01,2025-04-08T15:00:00Z,IN_TRANSIT,,,
+            UPS,JD012,2025-04-08T16:00:00Z,IN_TRANSIT,,,
+            UPS,JD01,2025-04-08T17:00:00Z,DELIVERED,,,
+            """)) {
+      assertThat(InboxUnderTest.scans(window))
+          .extracting(scan -> scan.substring(0, scan.indexOf(":00:00Z")))
+          .containsExactlyInAnyOrder(
+              "JD01 DHL 2025-04-08T10",
+              "JD01 DHL 2025-04-08T11",
+              "JD01 UPS 2025-04-08T12",
+              "JD01 UPS 2025-04-08T14",
+              "JD01 UPS 2025-04-08T15",
+              "JD012 UPS 2025-04-08T16",
+              "JD01 UPS 2025-04-08T17");
+    }
+  }
+
+  @Test
+  void aDamagedNumberIsSoBehindOneThatOnlyBecomesTheSame() throws IOException {
+    try (Window window =
+        read(
+            """
+            DHL,1-E15,2025-04-08T10:00:00Z,COLLECTED,,,
+            DHL,1E15,2025-04-08T11:00:00Z,IN_TRANSIT,,,
+            """)) {
+      assertThat(InboxUnderTest.rejects(window))
+          .containsExactly("courier.csv:3 DAMAGED_NUMBER tracking_number");
+    }
+  }
+
+  /** Of all lengths, since bytes are looked at several at a time. */
+  @Test
+  void capitalsAndDigitsAloneAreWellFormed() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int before = 0; before < 20; before++) {
+      for (char c : "AZ09/:@[`{".toCharArray()) {
+        String number = "X".repeat(before) + c + "9".repeat(19 - before % 17);
+        rows.append("DHL,").append(number).append(",2025-04-08T10:00:00Z,COLLECTED,,,\n");
+      }
+    }
+    // of an earlier day, which no number of rejects fails
+    InboxUnderTest inbox = new InboxUnderTest(temporary);
+    try (Window window = inbox.file(19, "courier.csv", HEADER + rows).window(20)) {
+      assertThat(InboxUnderTest.scans(window)).hasSize(20 * 4);
+    }
+  }
+
   @Test
   void aFeedReachesItsLatestPhysicalEventBeforeTheCutoff() throws IOException {
     try (Window window =

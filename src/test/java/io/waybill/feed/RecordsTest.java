@@ -3,9 +3,13 @@ package io.waybill.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.opencsv.RFC4180Parser;
+import com.opencsv.RFC4180ParserBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +103,32 @@ class RecordsTest {
   @Test
   void aRecordOfSpacesOnlyIsAnEmptyLine() throws FeedFault {
     assertThat(read("a,b\n \t \nc,d\n")).containsExactly("1:a|b", "3:c|d");
+  }
+
+  /** What RFC 4180 knows is read as by others who know it. */
+  @Test
+  void quotedRecordsAreThoseOfOpencsv() throws Exception {
+    RFC4180Parser opencsv = new RFC4180ParserBuilder().build();
+    Random random = new Random(1);
+    for (int i = 0; i < 5_000; i++) {
+      List<String> cells = new ArrayList<>();
+      for (int n = random.nextInt(6); n >= 0; n--) {
+        StringBuilder cell = new StringBuilder("\"");
+        for (int m = random.nextInt(12); m > 0; m--) {
+          cell.append(List.of("a", ",", "\n", "\"\"", "漢", "\\").get(random.nextInt(6)));
+        }
+        cells.add(random.nextInt(3) == 0 ? "bare" : cell.append('"').toString());
+      }
+      String record = String.join(",", cells);
+      List<String> expected =
+          Stream.of(opencsv.parseLine(record)).map(cell -> Header.strip(cell)).toList();
+
+      assertThat(read(record + (random.nextBoolean() ? "\r\n" : "\n") + "x,y\n"))
+          .as(record)
+          .hasSize(2)
+          .first()
+          .isEqualTo("1:" + String.join("|", expected));
+    }
   }
 
   @Test

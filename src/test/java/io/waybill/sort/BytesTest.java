@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +83,49 @@ class BytesTest {
         assertThat(Bytes.equal(a, 3, b, 7, length)).as("%d of %d", other, length).isFalse();
         b[7 + other]--;
       }
+    }
+  }
+
+  /** A text's slot and hash are those of its bytes, wherever these lie. */
+  @Test
+  void aHashChangesWithEveryByteAndNotWithThePlace() {
+    Random random = new Random(1);
+    for (int i = 0; i < 2_000; i++) {
+      int length = random.nextInt(40);
+      byte[] a = new byte[length + 5];
+      byte[] b = new byte[length + 9];
+      random.nextBytes(a);
+      random.nextBytes(b);
+      System.arraycopy(a, 3, b, 7, length);
+      long hash = Hash.of(a, 3, 3 + length);
+
+      assertThat(Hash.of(b, 7, 7 + length)).isEqualTo(hash);
+      for (int other = 0; other < length; other++) {
+        b[7 + other]++;
+        assertThat(Hash.of(b, 7, 7 + length)).as("%d of %d", other, length).isNotEqualTo(hash);
+        b[7 + other]--;
+      }
+    }
+  }
+
+  /** Sets ask for the lowest bits and those from the 32nd on, slots for the highest. */
+  @Test
+  void numbersInARowHaveHashesSpreadOverAllBits() {
+    Set<Long> hashes = new HashSet<>();
+    int[] ones = new int[Long.SIZE];
+    for (int i = 0; i < 100_000; i++) {
+      long hash = Hash.of(String.format("2025-%07d", i));
+      hashes.add(hash);
+      for (int bit = 0; bit < Long.SIZE; bit++) {
+        ones[bit] += (int) (hash >>> bit & 1);
+      }
+    }
+    assertThat(hashes).hasSize(100_000);
+    assertThat(Arrays.stream(ones).min().orElseThrow()).isGreaterThan(49_000);
+    assertThat(Arrays.stream(ones).max().orElseThrow()).isLessThan(51_000);
+    for (int from = 0; from <= Long.SIZE - 12; from++) {
+      int shift = from;
+      assertThat(hashes.stream().map(hash -> hash >>> shift & 0xFFF).distinct()).hasSize(1 << 12);
     }
   }
 
