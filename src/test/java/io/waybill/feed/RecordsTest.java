@@ -83,6 +83,7 @@ class RecordsTest {
           a',bN;                1:a'|b
           5'',bN;               1:5''|b
           a'b,'c,d'N;           1:a'b|c,d
+          'a''b',c'dNe,fN;      1:a'b|c'd 2:e|f
           # text behind a closing quote belongs to the field
           'a'b,cN;              1:ab|c
           'a,x'b,cN;            1:a,xb|c
