@@ -51,9 +51,7 @@ final class Present {
     }
     for (int i; (i = next.getAndIncrement()) < renderings.size(); ) {
       share.advance();
-      Rendering rendering = renderings.get(i);
-      files += rendering.write(day());
-      state.sealing(date).begin(rendering.name());
+      files += renderings.get(i).write(day(), state.sealing(date));
       CrashPoint.RENDERED.reached();
     }
     return files;
@@ -67,7 +65,7 @@ final class Present {
     return day;
   }
 
-  private void sealReports() throws IOException {
+  private void sealReports() {
     Sealing sealing = state.sealing(date);
     Map<String, String> known = state.sha256s(date);
     known.forEach(sealing::begin);

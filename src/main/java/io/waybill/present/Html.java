@@ -19,23 +19,59 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 final class Html {
-  private final ByteSink sink = new ByteSink(1 << 14);
+  private final ByteSink sink;
   private final Deque<String> open = new ArrayDeque<>();
+
+  private Html(ByteSink sink) {
+    this.sink = sink;
+  }
 
   /** Begins a page: all up to its body's first element. */
   static Html page(String title, Style style) {
-    Html html = new Html();
-    html.sink.plain("<!DOCTYPE html>\n");
-    html.open("html", "lang", "en").open("head");
-    html.empty("meta", "charset", "utf-8");
-    html.empty("meta", "http-equiv", "Content-Security-Policy", "content", style.policy());
-    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.empty("meta", "name", "color-scheme", "content", "light dark");
-    html.empty("meta", "name", "referrer", "content", "no-referrer");
-    html.leaf("title", title);
-    html.open("style");
-    html.sink.plain(style.css());
-    return html.close("style").close("head").open("body");
+    return page(new ByteSink(1 << 14), title, style);
+  }
+
+  /** The same where somebody wants it written. */
+  static Html page(ByteSink sink, String title, Style style) {
+    Html html = new Html(sink);
+    html.begun(style.head(), "html").leaf("title", title);
+    return html.begun(style.body(), "body");
+  }
+
+  /** Begins what many pages have in common; {@link #bytes} takes it. */
+  static Html piece() {
+    return new Html(new ByteSink(1 << 12));
+  }
+
+  /** Takes what was written since it was last asked for. */
+  byte[] bytes() {
+    byte[] bytes = sink.toByteArray();
+    sink.clear();
+    return bytes;
+  }
+
+  Html doctype() {
+    sink.plain("<!DOCTYPE html>\n");
+    return this;
+  }
+
+  Html css(String css) {
+    sink.plain(css);
+    return this;
+  }
+
+  /**
+   * Goes on with what begins many pages or tables alike.
+   *
+   * @param piece its bytes
+   * @param left the elements that it leaves open, from the outermost
+   */
+  Html begun(byte[] piece, String... left) {
+    sink.raw(piece);
+    for (String name : left) {
+      open.push(name);
+    }
+    return this;
   }
 
   /** Ends the page; its bytes. */
@@ -52,7 +88,7 @@ final class Html {
     }
   }
 
-  private void endPage() {
+  void endPage() {
     close("body").close("html");
     if (!open.isEmpty()) {
       throw new IllegalStateException("left open: " + open);
@@ -76,9 +112,9 @@ final class Html {
     if (!name.equals(open.poll())) {
       throw new IllegalStateException("</" + name + "> closes no <" + name + ">");
     }
-    sink.plain("</");
-    sink.plain(name);
-    sink.plain(isBlock(name) ? ">\n" : ">");
+    sink.ascii("</");
+    sink.ascii(name);
+    sink.ascii(isBlock(name) ? ">\n" : ">");
     return this;
   }
 
@@ -90,7 +126,7 @@ final class Html {
   /** An element that holds nothing. */
   Html empty(String name, String... attributes) {
     start(name, attributes);
-    sink.plain("/>");
+    sink.ascii("/>");
     return this;
   }
 
@@ -113,6 +149,17 @@ final class Html {
       leaf("span", plain.substring(at, at + 3), "class", "g");
     }
     return text(plain.substring(end));
+  }
+
+  /** The same of a number that lies somewhere. */
+  Html number(byte[] plain, int start, int length) {
+    int whole = 0;
+    while (whole < length && plain[start + whole] != '.') {
+      whole++;
+    }
+    return whole < 5
+        ? text(plain, start, length)
+        : number(new String(plain, start, length, StandardCharsets.US_ASCII));
   }
 
   /** A text, whatever it holds. */
@@ -138,24 +185,32 @@ final class Html {
 
   private void start(String name, String... attributes) {
     sink.one('<');
-    sink.plain(name);
+    sink.ascii(name);
     for (int i = 0; i < attributes.length; i += 2) {
       sink.one(' ');
-      sink.plain(attributes[i]);
-      sink.plain("=\"");
+      sink.ascii(attributes[i]);
+      sink.ascii("=\"");
       escape(attributes[i + 1]);
       sink.one('"');
     }
   }
 
   private void escape(String text) {
+    int plain = 0;
+    while (plain < text.length() && isPlain(text.charAt(plain))) {
+      plain++;
+    }
+    if (plain == text.length()) {
+      sink.ascii(text);
+    } else {
+      escape(text, plain);
+    }
+  }
+
+  private void escape(String text, int from) {
     int plainFrom = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isPlain(c)) {
-        continue;
-      }
-      String instead = instead(text, i, c);
+    for (int i = from; i < text.length(); i++) {
+      String instead = instead(text, i, text.charAt(i));
       if (instead != null) {
         sink.plain(text.substring(plainFrom, i));
         sink.plain(instead);

@@ -6,6 +6,7 @@ import io.waybill.report.CsvFile;
 import io.waybill.report.CsvLine;
 import io.waybill.report.CsvRow;
 import io.waybill.report.Report;
+import io.waybill.report.Sealing;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.settle.Line;
 import io.waybill.sort.CodePoints;
@@ -60,17 +61,13 @@ final class Notices implements Rendering {
   }
 
   @Override
-  public String name() {
-    return FILE_NAME;
-  }
-
-  @Override
-  public long write(Day day) throws IOException {
+  public long write(Day day, Sealing sealing) throws IOException {
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(day.folder().resolve(FILE_NAME)), 1 << 16)) {
       out.write((HEADER + "\n").getBytes(StandardCharsets.UTF_8));
       new Writing(day, portion, out).write();
     }
+    sealing.begin(FILE_NAME);
     return 1;
   }
 

@@ -1,5 +1,6 @@
 package io.waybill.present;
 
+import io.waybill.report.Sealing;
 import java.io.IOException;
 
 /**
@@ -9,13 +10,11 @@ import java.io.IOException;
  * reports must give the same bytes. Reports are read as streams: a date may have millions of lines.
  */
 public interface Rendering {
-  /** The file's name, or the folder's, as seen from {@link Day#folder}. */
-  String name();
-
   /**
    * Writes it into {@link Day#folder}; does again what a killed attempt left half done.
    *
+   * @param sealing takes each file of it as soon as it is written
    * @return how many files it wrote
    */
-  long write(Day day) throws IOException;
+  long write(Day day, Sealing sealing) throws IOException;
 }

@@ -4,6 +4,7 @@ import io.waybill.policy.Currencies;
 import io.waybill.report.BookingRow;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvRow;
+import io.waybill.report.Sealing;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
@@ -31,12 +32,7 @@ final class RevisionChanges implements Rendering {
   private static final int BUDGET_BYTES = 8 << 20;
 
   @Override
-  public String name() {
-    return FILE_NAME;
-  }
-
-  @Override
-  public long write(Day day) throws IOException {
+  public long write(Day day, Sealing sealing) throws IOException {
     Path before = day.superseded();
     if (before == null) {
       return 0;
@@ -53,6 +49,7 @@ final class RevisionChanges implements Rendering {
       merge(lines, out);
     }
     deleteRuns(day.work());
+    sealing.begin(FILE_NAME);
     return 1;
   }
 

@@ -7,7 +7,9 @@ import io.waybill.report.CsvFile;
 import io.waybill.report.CsvLine;
 import io.waybill.report.FindingColumns;
 import io.waybill.report.Report;
+import io.waybill.report.Sealing;
 import io.waybill.settle.BookedLine.Kind;
+import io.waybill.sort.ByteSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -39,18 +41,13 @@ final class SellerPages implements Rendering {
   }
 
   @Override
-  public String name() {
-    return FOLDER;
-  }
-
-  @Override
-  public long write(Day day) throws IOException {
+  public long write(Day day, Sealing sealing) throws IOException {
     Map<String, List<Statement.Incident>> incidents = incidents(day);
     if (incidents.isEmpty() && day.summary().rows().getOrDefault(Report.PENALTIES, 0L) == 0) {
       return 0;
     }
     Files.createDirectories(day.folder().resolve(FOLDER));
-    Portion portion = new Portion(day, incidents);
+    Portion portion = new Portion(day, sealing, incidents);
     CsvFile.forEachLine(
         day.folder().resolve(Bookings.FILE_NAME),
         line -> Bookings.kind(line) == Kind.PENALTY,
@@ -76,6 +73,10 @@ final class SellerPages implements Rendering {
   /** Sellers that are written together. */
   private static final class Portion {
     private final Day day;
+    private final Sealing sealing;
+
+    /** The page at hand. */
+    private final ByteSink page = new ByteSink(1 << 16);
 
     /** Of sellers that have no statement yet. */
     private final Map<String, List<Statement.Incident>> incidents;
@@ -89,8 +90,9 @@ final class SellerPages implements Rendering {
     private int lines;
     private long pages;
 
-    Portion(Day day, Map<String, List<Statement.Incident>> incidents) {
+    Portion(Day day, Sealing sealing, Map<String, List<Statement.Incident>> incidents) {
       this.day = day;
+      this.sealing = sealing;
       this.incidents = incidents;
     }
 
@@ -163,10 +165,9 @@ final class SellerPages implements Rendering {
 
     private void write(Statement statement) throws IOException {
       List<Statement.Incident> ofSeller = incidents.remove(statement.seller());
-      statement.write(
-          day.folder().resolve(href(statement.seller())),
-          day,
-          ofSeller == null ? List.of() : ofSeller);
+      page.clear();
+      statement.write(page, day, ofSeller == null ? List.of() : ofSeller);
+      sealing.write(href(statement.seller()), page);
       pages++;
     }
   }

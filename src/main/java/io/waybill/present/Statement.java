@@ -7,8 +7,8 @@ import io.waybill.report.Bookings;
 import io.waybill.report.CsvLine;
 import io.waybill.report.FindingColumns;
 import io.waybill.report.Report;
+import io.waybill.sort.ByteSink;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,6 +21,38 @@ import java.util.TreeMap;
 final class Statement {
   /** Lines that a page shows; its sums are of all. */
   static final int MOST_LINES = 2_000;
+
+  private static final Table.Head SUMS =
+      new Table.Head(
+          "sums", "In all", "Currency", "#Lines", "#Charged to you", "#Given back to you");
+  private static final Table.Head INCIDENTS =
+      new Table.Head("incidents", "Days", "Uploaded on", "#Orders", "#Buyers concerned");
+  private static final Table.Head LINES =
+      new Table.Head(
+          "lines",
+          "A minus gives back what was charged before",
+          "Line",
+          "Order",
+          "Package",
+          "#Due",
+          "#Booked before",
+          "#Amount",
+          "Currency",
+          "Why");
+  private static final Table.Head FINDINGS =
+      new Table.Head(
+          "findings",
+          "Each with the row that shows it",
+          "Order",
+          "Package",
+          "Rule",
+          "Number",
+          "Courier",
+          "Uploaded at",
+          "Row",
+          "Waiver");
+  private static final Table.Head RULES =
+      new Table.Head("rules", "The rules in words", "Rule", "What it says", "What to do");
 
   /** A day on which numbers of many orders were mixed up. */
   record Incident(String uploadDate, String orders, String buyers) {}
@@ -82,9 +114,9 @@ final class Statement {
   }
 
   /** Writes the page. */
-  void write(Path file, Day day, List<Incident> incidents) throws IOException {
+  void write(ByteSink page, Day day, List<Incident> incidents) {
     String title = "Statement for " + seller + ", " + day.date();
-    Html html = Html.page(title, Style.STATEMENT);
+    Html html = Html.page(page, title, Style.STATEMENT);
     html.open("main").open("h1").text("Statement for ").leaf("bdi", seller).close("h1");
     html.open("p")
         .text("Business date " + day.date() + ", revision r" + day.revision() + ", policy ")
@@ -111,13 +143,11 @@ final class Statement {
       html.leaf("h2", "What to do");
       rules(html, rules);
     }
-    html.close("main").end(file);
+    html.close("main").endPage();
   }
 
   private void sums(Html html) {
-    Table table =
-        new Table(
-            html, "sums", "In all", "Currency", "#Lines", "#Charged to you", "#Given back to you");
+    Table table = new Table(html, SUMS);
     sums.forEach(
         (currency, sum) ->
             table.row(
@@ -133,8 +163,7 @@ final class Statement {
     html.leaf(
         "p",
         "Numbers of several orders were mixed up. Say how it came about and what you changed.");
-    Table table =
-        new Table(html, "incidents", "Days", "Uploaded on", "#Orders", "#Buyers concerned");
+    Table table = new Table(html, INCIDENTS);
     for (Incident incident : incidents) {
       table.row(incident.uploadDate(), incident.orders(), incident.buyers());
     }
@@ -142,22 +171,10 @@ final class Statement {
   }
 
   private void lines(Html html) {
-    Table table =
-        new Table(
-            html,
-            "lines",
-            "A minus gives back what was charged before",
-            "Line",
-            "Order",
-            "Package",
-            "#Due",
-            "#Booked before",
-            "#Amount",
-            "Currency",
-            "Why");
+    Table table = new Table(html, LINES);
     for (Charged charged : lines) {
       CsvLine line = charged.line();
-      Cause cause = causes.get(line.text(Bookings.LINE_ID));
+      Cause cause = causes.isEmpty() ? null : causes.get(line.text(Bookings.LINE_ID));
       table
           .begin()
           .cell(line, Bookings.LINE_ID)
@@ -174,19 +191,7 @@ final class Statement {
   }
 
   private void findings(Html html, Set<Rule> rules) {
-    Table table =
-        new Table(
-            html,
-            "findings",
-            "Each with the row that shows it",
-            "Order",
-            "Package",
-            "Rule",
-            "Number",
-            "Courier",
-            "Uploaded at",
-            "Row",
-            "Waiver");
+    Table table = new Table(html, FINDINGS);
     for (Charged charged : lines) {
       for (CsvLine found : charged.findings()) {
         rules.add(Rule.valueOf(found.text(FindingColumns.RULE)));
@@ -209,8 +214,7 @@ final class Statement {
   }
 
   private static void rules(Html html, Set<Rule> rules) {
-    Table table =
-        new Table(html, "rules", "The rules in words", "Rule", "What it says", "What to do");
+    Table table = new Table(html, RULES);
     for (Rule rule : rules) {
       table.row(rule.name(), Words.of(rule), Words.remedy(rule));
     }

@@ -5,12 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * How pages look: on a screen from 360 pixels on, light and dark, and on A4.
- *
- * @param css without anything that is loaded
- * @param policy what a browser may load and run with it: nothing but this very style
+ * How pages look: on a screen from 360 pixels on, light and dark, and on A4. All pages of a style
+ * begin alike but for their title, and there are thousands: the bytes are made once.
  */
-record Style(String css, String policy) {
+final class Style {
   private static final String COMMON =
       """
       :root{--bg:#fff;--fg:#1b1f24;--soft:#525a63;--line:#ccd2d8;--card:#f4f6f8;--link:#0a58a3;\
@@ -44,7 +42,7 @@ record Style(String css, String policy) {
       """;
 
   static final Style SUMMARY =
-      of(
+      new Style(
           COMMON
               + """
               .top{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;align-items:baseline}
@@ -60,15 +58,40 @@ record Style(String css, String policy) {
               .one{fill:var(--one)}.two{fill:var(--two)}.axis{stroke:var(--soft);stroke-width:1}
               """);
 
-  static final Style STATEMENT = of(COMMON);
+  static final Style STATEMENT = new Style(COMMON);
 
-  private static Style of(String css) {
+  private final byte[] head;
+  private final byte[] body;
+
+  /** Takes CSS without anything that is loaded. */
+  private Style(String css) {
+    Html html = Html.piece().doctype().open("html", "lang", "en").open("head");
+    html.empty("meta", "charset", "utf-8");
+    html.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy(css));
+    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.empty("meta", "name", "color-scheme", "content", "light dark");
+    html.empty("meta", "name", "referrer", "content", "no-referrer");
+    head = html.bytes();
+    html.open("style").css(css).close("style").close("head").open("body");
+    body = html.bytes();
+  }
+
+  /** What a browser may load and run with it: nothing but this very style. */
+  private static String policy(String css) {
     byte[] digest = Sha256.begin().digest(css.getBytes(StandardCharsets.UTF_8));
-    return new Style(
-        css,
-        "default-src 'none'; style-src 'sha256-"
-            + Base64.getEncoder().encodeToString(digest)
-            + "'; img-src 'none'; script-src 'none'; connect-src 'none'; font-src 'none'; "
-            + "base-uri 'none'; form-action 'none'");
+    return "default-src 'none'; style-src 'sha256-"
+        + Base64.getEncoder().encodeToString(digest)
+        + "'; img-src 'none'; script-src 'none'; connect-src 'none'; font-src 'none'; "
+        + "base-uri 'none'; form-action 'none'";
+  }
+
+  /** A page up to its title, in an open {@code html} and {@code head}. */
+  byte[] head() {
+    return head;
+  }
+
+  /** A page from behind its title on up to its open {@code body}. */
+  byte[] body() {
+    return body;
   }
 }

@@ -1,5 +1,6 @@
 package io.waybill.present;
 
+import io.waybill.report.Sealing;
 import java.io.IOException;
 import java.util.List;
 
@@ -8,12 +9,7 @@ public final class SummaryPage implements Rendering {
   public static final String FILE_NAME = "summary.html";
 
   @Override
-  public String name() {
-    return FILE_NAME;
-  }
-
-  @Override
-  public long write(Day day) throws IOException {
+  public long write(Day day, Sealing sealing) throws IOException {
     String title = "Business date " + day.date() + ", revision r" + day.revision();
     Html html = Html.page(title, Style.SUMMARY);
     html.leaf("a", "Skip to the content", "class", "skip", "href", "#main");
@@ -42,6 +38,7 @@ public final class SummaryPage implements Rendering {
     html.close("main");
     html.leaf("footer", "Amounts and counts are those of the reports beside this page.");
     html.end(day.folder().resolve(FILE_NAME));
+    sealing.begin(FILE_NAME);
     return 1;
   }
 }

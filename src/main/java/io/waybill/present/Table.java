@@ -18,32 +18,49 @@ final class Table {
   private static final byte[] NUMBER = ascii("<td class=\"n\">");
   private static final byte[] CELL_END = ascii("</td>");
 
+  /** A table up to its first row: made once where thousands of pages have it. */
+  static final class Head {
+    private final byte[] markup;
+    private final boolean[] isNumber;
+
+    /**
+     * Takes what is above the rows.
+     *
+     * @param id of the table, once a page
+     * @param columns their names; those of numbers begin with {@code #}
+     */
+    Head(String id, String caption, String... columns) {
+      isNumber = new boolean[columns.length];
+      Html html = Html.piece();
+      html.open(
+          "div", "class", "box", "role", "region", "tabindex", "0", "aria-labelledby", id + "-c");
+      html.open("table", "id", id).leaf("caption", caption, "id", id + "-c");
+      html.open("thead").open("tr");
+      for (int i = 0; i < columns.length; i++) {
+        isNumber[i] = columns[i].startsWith("#");
+        if (isNumber[i]) {
+          html.leaf("th", columns[i].substring(1), "scope", "col", "class", "n");
+        } else {
+          html.leaf("th", columns[i], "scope", "col");
+        }
+      }
+      markup = html.close("tr").close("thead").open("tbody").bytes();
+    }
+  }
+
   private final Html html;
   private final boolean[] isNumber;
   private int cell;
 
-  /**
-   * Begins a table.
-   *
-   * @param id of the table, once a page
-   * @param columns their names; those of numbers begin with {@code #}
-   */
+  /** Begins a table. */
+  Table(Html html, Head head) {
+    this.html = html.begun(head.markup, "div", "table", "tbody");
+    isNumber = head.isNumber;
+  }
+
+  /** The same with a head of its own. */
   Table(Html html, String id, String caption, String... columns) {
-    this.html = html;
-    isNumber = new boolean[columns.length];
-    html.open(
-        "div", "class", "box", "role", "region", "tabindex", "0", "aria-labelledby", id + "-c");
-    html.open("table", "id", id).leaf("caption", caption, "id", id + "-c");
-    html.open("thead").open("tr");
-    for (int i = 0; i < columns.length; i++) {
-      isNumber[i] = columns[i].startsWith("#");
-      if (isNumber[i]) {
-        html.leaf("th", columns[i].substring(1), "scope", "col", "class", "n");
-      } else {
-        html.leaf("th", columns[i], "scope", "col");
-      }
-    }
-    html.close("tr").close("thead").open("tbody");
+    this(html, new Head(id, caption, columns));
   }
 
   private static byte[] ascii(String markup) {
@@ -78,7 +95,10 @@ final class Table {
   /** The same with a cell of a line, as it stands there. */
   Table cell(CsvLine line, int of) {
     if (isNumber[cell] && cell > 0) {
-      return number(line.text(of));
+      html.markup(NUMBER).number(line.array(), line.start(of), line.length(of));
+      html.markup(CELL_END);
+      cell++;
+      return this;
     }
     beginText();
     html.text(line.array(), line.start(of), line.length(of));

@@ -4,6 +4,7 @@ import io.waybill.adjust.Adjustments;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
 import io.waybill.report.Report;
+import io.waybill.report.Sealing;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.xlsx.Xlsx;
 import java.io.IOException;
@@ -39,12 +40,7 @@ final class Workbook implements Rendering {
   }
 
   @Override
-  public String name() {
-    return FILE_NAME;
-  }
-
-  @Override
-  public long write(Day day) throws IOException {
+  public long write(Day day, Sealing sealing) throws IOException {
     try (Xlsx workbook = new Xlsx(day.folder().resolve(FILE_NAME))) {
       TableSheet penalties = bookings(workbook, "Penalties", Report.PENALTIES, PENALTY);
       TableSheet compensations =
@@ -61,6 +57,7 @@ final class Workbook implements Rendering {
       report(workbook, "Control", day, Report.CONTROL);
       new SummarySheet(day, sums, penalties, compensations).write(workbook);
     }
+    sealing.begin(FILE_NAME);
     return 1;
   }
 

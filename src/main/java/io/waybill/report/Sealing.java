@@ -1,8 +1,11 @@
 package io.waybill.report;
 
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -57,19 +60,27 @@ public final class Sealing implements Closeable {
   }
 
   /**
-   * Begins with a file that nobody writes any more, or with all those of a folder.
+   * Begins with a file that nobody writes any more.
    *
    * @param name as seen from the folder; if it is not there, there is nothing to do
    */
-  public void begin(String name) throws IOException {
-    Path path = folder.resolve(name);
-    if (Files.isDirectory(path)) {
-      for (String file : FileTree.names(path)) {
-        begin(name + "/" + file, null);
-      }
-    } else if (Files.exists(path)) {
+  public void begin(String name) {
+    if (Files.exists(folder.resolve(name))) {
       begin(name, null);
     }
+  }
+
+  /**
+   * Writes a file in place of one of that name and begins with it: what is at hand need not be read
+   * again to be digested.
+   *
+   * @param bytes may be something else when this returns
+   */
+  public void write(String name, ByteSink bytes) throws IOException {
+    try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+      out.write(bytes.array(), 0, bytes.size());
+    }
+    begin(name, Sha256.hex(bytes));
   }
 
   /**

@@ -167,6 +167,13 @@ public final class ByteSink {
     raw(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The same of a text of ASCII alone: no bytes are made on the way. */
+  @SuppressWarnings("deprecation") // it keeps a character's lower byte alone: of ASCII that is all
+  public void ascii(String text) {
+    int at = grow(text.length());
+    text.getBytes(0, text.length(), bytes, at);
+  }
+
   private void room(int more) {
     if (more > bytes.length - size) {
       enlarge(more);

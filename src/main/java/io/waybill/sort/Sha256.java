@@ -23,6 +23,13 @@ public final class Sha256 {
     return HexFormat.of().formatHex(begin().digest(bytes));
   }
 
+  /** The digest of what was written into a sink, in hex. */
+  public static String hex(ByteSink sink) {
+    MessageDigest digest = begin();
+    digest.update(sink.array(), 0, sink.size());
+    return hex(digest);
+  }
+
   /** The digest of what is to be read of a file, in hex. */
   public static String hex(FileChannel file) throws IOException {
     MessageDigest digest = begin();

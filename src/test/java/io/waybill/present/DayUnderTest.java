@@ -3,6 +3,7 @@ package io.waybill.present;
 import io.waybill.policy.PolicyReader;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
+import io.waybill.report.Sealing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,13 @@ final class DayUnderTest {
         record.notes(),
         earlier,
         null);
+  }
+
+  static void render(Rendering rendering, Day day) throws IOException {
+    try (Sealing sealing = new Sealing(day.folder())) {
+      rendering.write(day, sealing);
+      sealing.end();
+    }
   }
 
   private static void copy(Path file, Path folder) throws IOException {

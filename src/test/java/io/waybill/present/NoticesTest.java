@@ -83,7 +83,7 @@ class NoticesTest {
                   LocalDate.parse(before), 1, of, io.waybill.report.RunRecord.read(of).summary()));
         }
         Day day = DayUnderTest.of(published, folder.resolve("made-" + date), earlier);
-        new Notices(portion).write(day);
+        DayUnderTest.render(new Notices(portion), day);
         assertThat(day.folder().resolve("notices.csv"))
             .hasSameBinaryContentAs(published.resolve("notices.csv"));
       }

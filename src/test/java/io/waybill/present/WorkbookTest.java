@@ -108,7 +108,7 @@ class WorkbookTest {
   void aFullSheetGoesOnOnTheNextAndIsSummedWithIt() throws Exception {
     Path revision = REVISIONS.get(0);
     Day day = DayUnderTest.of(revision, folder.resolve("made"));
-    new Workbook(4).write(day);
+    DayUnderTest.render(new Workbook(4), day);
 
     Map<String, Sheet> sheets = WorkbookUnderTest.read(day.folder().resolve(Workbook.FILE_NAME));
     assertThat(sheets.keySet())
@@ -157,7 +157,7 @@ class WorkbookTest {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       Thread.sleep(2100); // zip counts in steps of two seconds
-      new Workbook().write(day);
+      DayUnderTest.render(new Workbook(), day);
     } finally {
       TimeZone.setDefault(zone);
       Locale.setDefault(locale);
@@ -171,7 +171,7 @@ class WorkbookTest {
   void aSpreadsheetShowsTheReportsAndComputesTheSums() throws Exception {
     Path revision = REVISIONS.get(0);
     Day day = DayUnderTest.of(revision, folder.resolve("made"));
-    new Workbook(9).write(day);
+    DayUnderTest.render(new Workbook(9), day);
     Path emptied = folder.resolve("emptied.xlsx");
     copyWithoutValues(day.folder().resolve(Workbook.FILE_NAME), emptied);
     toCsv(emptied);

@@ -3,6 +3,7 @@ package io.waybill.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waybill.sort.ByteSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,23 +23,35 @@ class SealingTest {
   }
 
   @Test
-  void filesAndFoldersOfFilesAreDigested() throws IOException {
+  void filesAreDigested() throws IOException {
     write("one.csv", "1");
-    write("sellers/S-1.html", "2");
-    write("sellers/S-2.html", "3");
     try (Sealing sealing = new Sealing(folder)) {
       sealing.begin("one.csv");
-      sealing.begin("sellers");
       sealing.begin("none.csv");
 
-      assertThat(sealing.end())
-          .containsExactly(
-              Map.entry("one.csv", RevisionFolder.sha256("1")),
-              Map.entry("sellers/S-1.html", RevisionFolder.sha256("2")),
-              Map.entry("sellers/S-2.html", RevisionFolder.sha256("3")));
+      assertThat(sealing.end()).containsExactly(Map.entry("one.csv", RevisionFolder.sha256("1")));
     }
     assertThat(
             PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("one.csv"))))
+        .isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void whatIsHandedOverIsWrittenAndDigestedAsItWasThen() throws IOException {
+    write("sellers/S-1.html", "of a killed attempt, and longer");
+    ByteSink page = new ByteSink(8);
+    page.plain("\u00e9");
+    try (Sealing sealing = new Sealing(folder)) {
+      sealing.write("sellers/S-1.html", page);
+      page.clear();
+      page.plain("the next");
+
+      assertThat(sealing.end())
+          .containsExactly(Map.entry("sellers/S-1.html", RevisionFolder.sha256("\u00e9")));
+    }
+    Path file = folder.resolve("sellers/S-1.html");
+    assertThat(file).hasContent("\u00e9");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r-----");
   }
 
