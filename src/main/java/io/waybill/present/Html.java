@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HTML that cannot forget to escape: names of elements and attributes are words of ours,
@@ -164,13 +163,13 @@ final class Html {
 
   /** A text, whatever it holds. */
   Html text(String text) {
-    escape(text);
+    HtmlText.write(text, sink);
     return this;
   }
 
   /** A text that lies somewhere in UTF-8, whatever it holds. */
   Html text(byte[] utf8, int start, int length) {
-    if (isPlain(utf8, start, length)) {
+    if (HtmlText.isPlain(utf8, start, length)) {
       sink.raw(utf8, start, length);
       return this;
     }
@@ -190,78 +189,9 @@ final class Html {
       sink.one(' ');
       sink.ascii(attributes[i]);
       sink.ascii("=\"");
-      escape(attributes[i + 1]);
+      HtmlText.write(attributes[i + 1], sink);
       sink.one('"');
     }
-  }
-
-  private void escape(String text) {
-    int plain = 0;
-    while (plain < text.length() && isPlain(text.charAt(plain))) {
-      plain++;
-    }
-    if (plain == text.length()) {
-      sink.ascii(text);
-    } else {
-      escape(text, plain);
-    }
-  }
-
-  private void escape(String text, int from) {
-    int plainFrom = 0;
-    for (int i = from; i < text.length(); i++) {
-      String instead = instead(text, i, text.charAt(i));
-      if (instead != null) {
-        sink.plain(text.substring(plainFrom, i));
-        sink.plain(instead);
-        plainFrom = i + 1;
-      }
-    }
-    sink.plain(text.substring(plainFrom));
-  }
-
-  private static boolean isPlain(byte[] utf8, int start, int length) {
-    for (int i = start; i < start + length; i++) {
-      if (!isPlain(utf8[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Nearly all texts are of such characters alone: a byte each, and nothing to HTML. */
-  private static boolean isPlain(int c) {
-    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
-  }
-
-  /** What must not stand there as it is; null: it may. */
-  private static @Nullable String instead(String text, int at, char c) {
-    return switch (c) {
-      case '&' -> "&amp;";
-      case '<' -> "&lt;";
-      case '>' -> "&gt;";
-      case '"' -> "&quot;";
-      case '\'' -> "&#39;";
-      case '\n' -> null;
-      default -> isHarmless(text, at, c) ? null : "\uFFFD";
-    };
-  }
-
-  /** Not a character that writes, turns or hides what stands beside it, nor half of one. */
-  private static boolean isHarmless(String text, int at, char c) {
-    if (Character.isSurrogate(c)) {
-      int pair =
-          Character.isHighSurrogate(c)
-              ? text.codePointAt(at)
-              : at > 0 ? text.codePointBefore(at + 1) : c;
-      return Character.isSupplementaryCodePoint(pair)
-          && Character.getType(pair) != Character.FORMAT;
-    }
-    return !Character.isISOControl(c)
-        && Character.getType(c) != Character.FORMAT
-        && Character.getType(c) != Character.LINE_SEPARATOR
-        && Character.getType(c) != Character.PARAGRAPH_SEPARATOR
-        && (c & 0xFFFE) != 0xFFFE;
   }
 
   private static boolean isBlock(String name) {
