@@ -6,6 +6,7 @@ import io.waybill.policy.Currencies;
 import io.waybill.report.BookingRow;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
+import io.waybill.report.CsvLine;
 import io.waybill.report.Report;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.settle.Line;
@@ -51,7 +52,7 @@ final class BookedFacts {
   /** Reads the lines of a date. */
   static BookedFacts read(Day day) throws IOException {
     BookedFacts facts = new BookedFacts();
-    Bookings.forEach(day.folder().resolve(Bookings.FILE_NAME), facts::add);
+    CsvFile.forEachLine(day.folder().resolve(Bookings.FILE_NAME), facts::add);
     facts.endSeller();
     facts.readCauses(day);
     return facts;
@@ -76,24 +77,28 @@ final class BookedFacts {
     }
   }
 
-  private void add(BookingRow line) {
+  private void add(CsvLine line) throws IOException {
+    Kind kind = Bookings.kind(line);
+    String currency = line.text(Bookings.CURRENCY);
+    long amount = Bookings.minor(line, Bookings.AMOUNT);
     counts
-        .computeIfAbsent(line.kind(), kind -> new EnumMap<>(Line.Type.class))
-        .merge(Line.Type.valueOf(line.type()), 1L, Long::sum);
-    keep(
-        largest.computeIfAbsent(
-            new Place(line.kind(), line.currency()), place -> new ArrayList<>()),
-        line,
-        BY_SIZE,
-        LARGEST);
-    if (line.kind() == Kind.PENALTY) {
-      if (!line.party().equals(seller)) {
+        .computeIfAbsent(kind, of -> new EnumMap<>(Line.Type.class))
+        .merge(Line.Type.valueOf(line.text(Bookings.LINE_TYPE)), 1L, Long::sum);
+    List<BookingRow> kept =
+        largest.computeIfAbsent(new Place(kind, currency), place -> new ArrayList<>());
+    // of few lines all cells are wanted
+    if (kept.size() < LARGEST || Math.abs(amount) >= Math.abs(kept.get(LARGEST - 1).amount())) {
+      keep(kept, BookingRow.of(line), BY_SIZE, LARGEST);
+    }
+    if (kind == Kind.PENALTY) {
+      String party = line.text(Bookings.PARTY);
+      if (!party.equals(seller)) {
         endSeller();
-        seller = line.party();
+        seller = party;
       }
-      long[] sum = atHand.computeIfAbsent(line.currency(), currency -> new long[2]);
+      long[] sum = atHand.computeIfAbsent(currency, code -> new long[2]);
       sum[0]++;
-      sum[1] = Math.addExact(sum[1], line.amount());
+      sum[1] = Math.addExact(sum[1], amount);
     }
   }
 

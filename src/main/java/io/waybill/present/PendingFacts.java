@@ -20,9 +20,9 @@ final class PendingFacts {
   /** Reads pending.csv. */
   static PendingFacts read(Day day) throws IOException {
     PendingFacts facts = new PendingFacts();
-    CsvFile.forEach(
+    CsvFile.forEachLine(
         day.file(Report.PENDING),
-        cells -> facts.counts.merge(cells[STATE] + " " + cells[BUCKET], 1L, Long::sum));
+        line -> facts.counts.merge(line.text(STATE) + " " + line.text(BUCKET), 1L, Long::sum));
     return facts;
   }
 

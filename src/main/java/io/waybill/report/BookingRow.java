@@ -28,7 +28,7 @@ public record BookingRow(
     String rules) {
 
   /** The same of a line of bookings.csv. */
-  static BookingRow of(CsvLine line) throws IOException {
+  public static BookingRow of(CsvLine line) throws IOException {
     return new BookingRow(
         line.text(Bookings.LINE_ID),
         line.text(Bookings.LINE_TYPE),
