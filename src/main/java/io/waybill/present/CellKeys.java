@@ -25,6 +25,11 @@ final class CellKeys {
     return keys.add(key.array(), 0, key.size());
   }
 
+  /** How many different ones there are. */
+  int size() {
+    return keys.size();
+  }
+
   /** The number of what the cells of a report's line say; less than 0 if it is not here. */
   int find(CsvLine line, int... cells) {
     key.clear();

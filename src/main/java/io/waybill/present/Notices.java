@@ -5,6 +5,7 @@ import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
 import io.waybill.report.CsvLine;
 import io.waybill.report.CsvRow;
+import io.waybill.report.FindingColumns;
 import io.waybill.report.Report;
 import io.waybill.report.Sealing;
 import io.waybill.settle.BookedLine.Kind;
@@ -25,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code notices.csv}: whom to tell what, with the facts that a letter needs. Each booking line is
@@ -71,6 +73,9 @@ final class Notices implements Rendering {
     return 1;
   }
 
+  /** What a line is about. */
+  private record Said(Kind kind, Line.Type type, String rules) {}
+
   /** One file being written. */
   private static final class Writing {
     private final Day day;
@@ -82,7 +87,7 @@ final class Notices implements Rendering {
     /** Incidents that are still to be told, by their seller as reports hold the id's text. */
     private final TreeMap<String, List<String[]>> incidents = new TreeMap<>(CodePoints.ORDER);
 
-    private final Map<String, String> said = new HashMap<>();
+    private final Map<Said, String> said = new HashMap<>();
 
     Writing(Day day, int portion, OutputStream out) {
       this.day = day;
@@ -113,14 +118,14 @@ final class Notices implements Rendering {
     }
 
     private void flush() throws IOException {
-      for (NumbersAtFault.OfLine line : lines.find(day.file(Report.FINDINGS))) {
-        line(line);
+      lines.find(day.file(Report.FINDINGS));
+      for (int i = 0; i < lines.size(); i++) {
+        line(lines.line(i), lines.finding(i));
       }
       lines = new NumbersAtFault();
     }
 
-    private void line(NumbersAtFault.OfLine ofLine) throws IOException {
-      CsvLine line = ofLine.line();
+    private void line(CsvLine line, @Nullable CsvLine finding) throws IOException {
       boolean isPenalty = Bookings.kind(line) == Kind.PENALTY;
       String party = line.text(Bookings.PARTY);
       while (isPenalty && !incidents.isEmpty() && isNotAfter(incidents.firstKey(), party)) {
@@ -134,11 +139,14 @@ final class Notices implements Rendering {
           .word(Bookings.kind(line).name())
           .cell(line, Bookings.LINE_TYPE)
           .cell(line, Bookings.LINE_ID)
-          .text(line.text(Bookings.ORDER))
-          .text(line.text(Bookings.PACKAGE))
-          .verbatim(ofLine.trackingNumber())
-          .verbatim(ofLine.courier())
-          .cell(line, Bookings.CURRENCY)
+          .text(line, Bookings.ORDER)
+          .text(line, Bookings.PACKAGE);
+      if (finding == null) {
+        row.word("").word("");
+      } else {
+        row.verbatim(finding, FindingColumns.NUMBER).verbatim(finding, FindingColumns.COURIER);
+      }
+      row.cell(line, Bookings.CURRENCY)
           .cell(line, Bookings.AMOUNT)
           .cell(line, Bookings.RULES)
           .word("")
@@ -155,7 +163,7 @@ final class Notices implements Rendering {
     /** Lines say the same again and again; a cell as the file has it. */
     private String what(Kind kind, Line.Type type, String rules) {
       return said.computeIfAbsent(
-          kind + " " + type + " " + rules,
+          new Said(kind, type, rules),
           key -> CsvRow.quoted(NoticeWords.of(kind, type, rules(rules))));
     }
 

@@ -5,6 +5,7 @@ import io.waybill.adjust.Cause;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvFile;
 import io.waybill.report.CsvLine;
+import io.waybill.report.CsvLines;
 import io.waybill.report.FindingColumns;
 import io.waybill.report.Report;
 import io.waybill.report.Sealing;
@@ -54,7 +55,7 @@ final class SellerPages implements Rendering {
         portion::add);
     portion.write();
     for (String seller : List.copyOf(incidents.keySet())) {
-      portion.write(new Statement(seller));
+      portion.write(new Statement(seller), new PackageFindings(0));
     }
     return portion.pages;
   }
@@ -83,11 +84,8 @@ final class SellerPages implements Rendering {
 
     private final List<Statement> statements = new ArrayList<>();
 
-    /** By the number of its key what was found for a package. */
-    private final List<List<CsvLine>> findings = new ArrayList<>();
-
+    private final CsvLines lines = new CsvLines();
     private CellKeys packages = new CellKeys();
-    private int lines;
     private long pages;
 
     Portion(Day day, Sealing sealing, Map<String, List<Statement.Incident>> incidents) {
@@ -100,53 +98,50 @@ final class SellerPages implements Rendering {
       String seller = line.text(Bookings.PARTY);
       Statement last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
       if (last == null || !last.seller().equals(seller)) {
-        if (lines >= PORTION) {
+        if (lines.size() >= PORTION) {
           write();
         }
         last = new Statement(seller);
         statements.add(last);
       }
       if (last.add(line)) {
-        int key = packages.add(line, BOOKED);
-        if (key == findings.size()) {
-          findings.add(new ArrayList<>(2));
-        }
-        last.show(new Statement.Charged(line.copy(), findings.get(key)));
-        lines++;
+        last.show(new Statement.Charged(lines.add(line), packages.add(line, BOOKED)));
       }
     }
 
     void write() throws IOException {
       if (!statements.isEmpty()) {
-        findings();
+        PackageFindings findings = findings();
         causes();
         for (Statement statement : statements) {
-          write(statement);
+          write(statement, findings);
         }
       }
       statements.clear();
-      findings.clear();
       packages = new CellKeys();
-      lines = 0;
+      lines.clear();
     }
 
-    private void findings() throws IOException {
+    private PackageFindings findings() throws IOException {
+      PackageFindings findings = new PackageFindings(packages.size());
       CsvFile.forEachLine(
           day.file(Report.FINDINGS),
           line -> {
             int key = packages.find(line, FOUND);
             if (key >= 0) {
-              findings.get(key).add(line.copy());
+              findings.add(key, line);
             }
           });
+      return findings;
     }
 
     private void causes() throws IOException {
       Map<String, Statement> byLine = new HashMap<>();
       for (Statement statement : statements) {
         for (Statement.Charged charged : statement.lines()) {
-          if (Bookings.isCorrection(charged.line())) {
-            byLine.put(charged.line().text(Bookings.LINE_ID), statement);
+          CsvLine line = lines.line(charged.line());
+          if (Bookings.isCorrection(line)) {
+            byLine.put(line.text(Bookings.LINE_ID), statement);
           }
         }
       }
@@ -163,10 +158,10 @@ final class SellerPages implements Rendering {
           });
     }
 
-    private void write(Statement statement) throws IOException {
+    void write(Statement statement, PackageFindings findings) throws IOException {
       List<Statement.Incident> ofSeller = incidents.remove(statement.seller());
       page.clear();
-      statement.write(page, day, ofSeller == null ? List.of() : ofSeller);
+      statement.write(page, day, ofSeller == null ? List.of() : ofSeller, lines, findings);
       sealing.write(href(statement.seller()), page);
       pages++;
     }

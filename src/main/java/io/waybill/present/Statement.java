@@ -5,6 +5,7 @@ import io.waybill.policy.Currencies;
 import io.waybill.policy.Rule;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvLine;
+import io.waybill.report.CsvLines;
 import io.waybill.report.FindingColumns;
 import io.waybill.report.Report;
 import io.waybill.sort.ByteSink;
@@ -57,12 +58,8 @@ final class Statement {
   /** A day on which numbers of many orders were mixed up. */
   record Incident(String uploadDate, String orders, String buyers) {}
 
-  /**
-   * A line, and what was found for its package; another line of the package has the same list.
-   *
-   * @param findings of findings.csv
-   */
-  record Charged(CsvLine line, List<CsvLine> findings) {}
+  /** A line, and the package that it is of: the numbers by which they are kept. */
+  record Charged(int line, int ofPackage) {}
 
   /** Of one currency, in minor units. */
   private static final class Sum {
@@ -114,7 +111,8 @@ final class Statement {
   }
 
   /** Writes the page. */
-  void write(ByteSink page, Day day, List<Incident> incidents) {
+  void write(
+      ByteSink page, Day day, List<Incident> incidents, CsvLines booked, PackageFindings found) {
     String title = "Statement for " + seller + ", " + day.date();
     Html html = Html.page(page, title, Style.STATEMENT);
     html.open("main").open("h1").text("Statement for ").leaf("bdi", seller).close("h1");
@@ -133,11 +131,11 @@ final class Statement {
     }
     if (!lines.isEmpty()) {
       html.leaf("h2", "Lines");
-      lines(html);
+      lines(html, booked);
     }
-    if (lines.stream().anyMatch(charged -> !charged.findings().isEmpty())) {
+    if (lines.stream().anyMatch(charged -> found.has(charged.ofPackage()))) {
       html.leaf("h2", "What was found");
-      findings(html, rules);
+      findings(html, found, rules);
     }
     if (!rules.isEmpty()) {
       html.leaf("h2", "What to do");
@@ -170,10 +168,10 @@ final class Statement {
     table.done();
   }
 
-  private void lines(Html html) {
+  private void lines(Html html, CsvLines booked) {
     Table table = new Table(html, LINES);
     for (Charged charged : lines) {
-      CsvLine line = charged.line();
+      CsvLine line = booked.line(charged.line());
       Cause cause = causes.isEmpty() ? null : causes.get(line.text(Bookings.LINE_ID));
       table
           .begin()
@@ -190,10 +188,12 @@ final class Statement {
     table.end(count - lines.size(), "../" + Report.PENALTIES.fileName());
   }
 
-  private void findings(Html html, Set<Rule> rules) {
+  private void findings(Html html, PackageFindings all, Set<Rule> rules) {
     Table table = new Table(html, FINDINGS);
     for (Charged charged : lines) {
-      for (CsvLine found : charged.findings()) {
+      // a package with lines in two currencies shows its findings once
+      for (int i = all.take(charged.ofPackage()); i != PackageFindings.NONE; i = all.next(i)) {
+        CsvLine found = all.line(i);
         rules.add(Rule.valueOf(found.text(FindingColumns.RULE)));
         table
             .begin()
@@ -207,8 +207,6 @@ final class Statement {
             .plain(found, FindingColumns.WAIVER)
             .end();
       }
-      // a package with lines in two currencies shows its findings once
-      charged.findings().clear();
     }
     table.done();
   }

@@ -8,6 +8,7 @@ import io.waybill.xlsx.Xlsx;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ final class SummarySheet {
     Sheet sheet = workbook.sheet(NAME, WIDTHS, 0, 0);
     sheet.row().text("Reconciliation " + day.date() + " r" + day.revision(), CellStyle.HEADER);
     sheet.row();
-    label(sheet, "Business date").date(day.date().toEpochDay(), day.date().toString());
+    byte[] date = day.date().toString().getBytes(StandardCharsets.US_ASCII);
+    label(sheet, "Business date").date(day.date().toEpochDay(), date, 0, date.length);
     label(sheet, "Revision").text("r" + day.revision(), CellStyle.TEXT);
     if (!day.reason().isEmpty()) {
       label(sheet, "Reason").text(day.reason(), CellStyle.TEXT);

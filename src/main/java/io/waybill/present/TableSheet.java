@@ -1,6 +1,7 @@
 package io.waybill.present;
 
 import io.waybill.report.CsvLine;
+import io.waybill.report.CsvLines;
 import io.waybill.report.CsvRow;
 import io.waybill.xlsx.CellStyle;
 import io.waybill.xlsx.Sheet;
@@ -45,7 +46,7 @@ final class TableSheet {
   private final List<String> sheets = new ArrayList<>();
 
   /** The first rows, which the columns are made wide enough for before they are written. */
-  private final List<CsvLine> first = new ArrayList<>();
+  private final CsvLines first = new CsvLines();
 
   private List<Integer> widths = List.of();
   private @Nullable Sheet sheet;
@@ -107,7 +108,8 @@ final class TableSheet {
 
   private List<Integer> widths() {
     int[] lengths = header.stream().mapToInt(String::length).toArray();
-    for (CsvLine line : first) {
+    for (int row = 0; row < first.size(); row++) {
+      CsvLine line = first.line(row);
       for (int i = 0; i < lengths.length; i++) {
         lengths[i] = Math.max(lengths[i], text(line, i).length());
       }
@@ -133,7 +135,7 @@ final class TableSheet {
     if (sheet != null) {
       write(sheet, line);
     } else {
-      first.add(line.copy());
+      first.add(line);
       if (first.size() == SAMPLE_ROWS) {
         begin();
       }
@@ -150,8 +152,8 @@ final class TableSheet {
   private void begin() throws IOException {
     widths = widths();
     sheet = nextSheet();
-    for (CsvLine line : first) {
-      write(Objects.requireNonNull(sheet), line);
+    for (int row = 0; row < first.size(); row++) {
+      write(Objects.requireNonNull(sheet), first.line(row));
     }
     first.clear();
   }
@@ -179,8 +181,8 @@ final class TableSheet {
           to.number(utf8, start, length, CellStyle.amount(decimals(utf8, start, length)));
       case NUMBER ->
           to.number(utf8, start, length, CellStyle.number(decimals(utf8, start, length)));
-      case DATE -> to.date(CsvRow.day(text(line, column)), text(line, column));
-      case INSTANT -> to.instant(CsvRow.epochSecond(text(line, column)), text(line, column));
+      case DATE -> to.date(CsvRow.day(utf8, start, length), utf8, start, length);
+      case INSTANT -> to.instant(CsvRow.epochSecond(utf8, start, length), utf8, start, length);
     }
   }
 

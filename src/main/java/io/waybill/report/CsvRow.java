@@ -53,6 +53,19 @@ public final class CsvRow {
     return this;
   }
 
+  /** The same of a text that a line of bookings.csv has in a cell, made harmless. */
+  public CsvRow text(CsvLine line, int cell) {
+    return line.isFormula(cell) ? text(line.text(cell)) : verbatim(line, cell);
+  }
+
+  /** The same of a text as it is. */
+  public CsvRow verbatim(CsvLine line, int cell) {
+    if (needsQuotes(line.array(), line.start(cell), line.length(cell))) {
+      return verbatim(line.text(cell));
+    }
+    return cell(line, cell);
+  }
+
   /** A text as a cell holds it: in quotes where it needs them. */
   public static String quoted(String text) {
     return needsQuotes(text.getBytes(StandardCharsets.UTF_8))
@@ -60,7 +73,7 @@ public final class CsvRow {
         : text;
   }
 
-  /** A word of ours that another line has in a cell. */
+  /** What needs neither quotes nor care, such as a word of ours that another line has in a cell. */
   public CsvRow cell(CsvLine line, int cell) {
     separate();
     sink.raw(line.array(), line.start(cell), line.length(cell));
@@ -76,7 +89,7 @@ public final class CsvRow {
 
   public CsvRow number(long number) {
     separate();
-    digits(unsigned(number), 1);
+    sink.digits(unsigned(number), 1);
     return this;
   }
 
@@ -86,10 +99,10 @@ public final class CsvRow {
     int decimals = Currencies.demandDecimals(currency);
     long unit = Currencies.powerOfTen(decimals);
     long amount = unsigned(minor);
-    digits(amount / unit, 1);
+    sink.digits(amount / unit, 1);
     if (decimals > 0) {
       sink.one('.');
-      digits(amount % unit, decimals);
+      sink.digits(amount % unit, decimals);
     }
     return this;
   }
@@ -111,34 +124,47 @@ public final class CsvRow {
     int second = (int) (Math.floorMod(millis, DAY_MILLIS) / 1000);
     plain(LocalDate.ofEpochDay(day));
     sink.one('T');
-    digits(second / 3600, 2);
+    sink.digits(second / 3600, 2);
     sink.one(':');
-    digits(second / 60 % 60, 2);
+    sink.digits(second / 60 % 60, 2);
     sink.one(':');
-    digits(second % 60, 2);
+    sink.digits(second % 60, 2);
     sink.one('Z');
     return this;
   }
 
   /** The day since the epoch that {@link #date} wrote. */
-  public static long day(String written) {
-    LocalDate date =
-        written.length() == "yyyy-MM-dd".length()
-            ? LocalDate.of(
-                Integer.parseInt(written, 0, 4, 10),
-                Integer.parseInt(written, 5, 7, 10),
-                Integer.parseInt(written, 8, 10, 10))
-            : LocalDate.parse(written);
-    return date.toEpochDay();
+  public static long day(byte[] written, int start, int length) {
+    if (length != "yyyy-MM-dd".length()) {
+      String date = new String(written, start, length, StandardCharsets.US_ASCII);
+      return LocalDate.parse(date).toEpochDay();
+    }
+    int century = two(written, start);
+    return LocalDate.of(
+            century * 100 + two(written, start + 2),
+            two(written, start + 5),
+            two(written, start + 8))
+        .toEpochDay();
   }
 
   /** The second since the epoch that {@link #instant} wrote. */
+  public static long epochSecond(byte[] written, int start, int length) {
+    int day = length - "T00:00:00Z".length();
+    int time = start + day + 1;
+    return day(written, start, day) * (DAY_MILLIS / 1000)
+        + two(written, time) * 3600L
+        + two(written, time + 3) * 60L
+        + two(written, time + 6);
+  }
+
+  /** The same of a text. */
   public static long epochSecond(String written) {
-    int time = written.length() - "T00:00:00Z".length();
-    return day(written.substring(0, time)) * (DAY_MILLIS / 1000)
-        + Integer.parseInt(written, time + 1, time + 3, 10) * 3600L
-        + Integer.parseInt(written, time + 4, time + 6, 10) * 60L
-        + Integer.parseInt(written, time + 7, time + 9, 10);
+    byte[] bytes = written.getBytes(StandardCharsets.US_ASCII);
+    return epochSecond(bytes, 0, bytes.length);
+  }
+
+  private static int two(byte[] digits, int at) {
+    return (digits[at] - '0') * 10 + digits[at + 1] - '0';
   }
 
   /** Writes the line with its end. */
@@ -163,11 +189,11 @@ public final class CsvRow {
       sink.plain(date.toString());
       return;
     }
-    digits(date.getYear(), 4);
+    sink.digits(date.getYear(), 4);
     sink.one('-');
-    digits(date.getMonthValue(), 2);
+    sink.digits(date.getMonthValue(), 2);
     sink.one('-');
-    digits(date.getDayOfMonth(), 2);
+    sink.digits(date.getDayOfMonth(), 2);
   }
 
   /** Writes the sign of a number; the number without it. */
@@ -179,21 +205,6 @@ public final class CsvRow {
     return Math.negateExact(number);
   }
 
-  /** Writes a number's digits, with so many in all at least. */
-  private void digits(long number, int least) {
-    int count = 1;
-    for (long rest = number / 10; rest > 0; rest /= 10) {
-      count++;
-    }
-    int first = sink.grow(Math.max(count, least));
-    byte[] bytes = sink.array();
-    long rest = number;
-    for (int i = sink.size() - 1; i >= first; i--) {
-      bytes[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-  }
-
   private void separate() {
     if (!first) {
       sink.one(',');
@@ -202,7 +213,12 @@ public final class CsvRow {
   }
 
   private static boolean needsQuotes(byte[] utf8) {
-    for (byte b : utf8) {
+    return needsQuotes(utf8, 0, utf8.length);
+  }
+
+  private static boolean needsQuotes(byte[] utf8, int start, int length) {
+    for (int i = start; i < start + length; i++) {
+      byte b = utf8[i];
       if (b == ',' || b == '"' || b == '\n' || b == '\r') {
         return true;
       }

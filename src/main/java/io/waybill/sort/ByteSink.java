@@ -174,6 +174,20 @@ public final class ByteSink {
     text.getBytes(0, text.length(), bytes, at);
   }
 
+  /** The digits of a number of 0 or more, so many in all at least. */
+  public void digits(long number, int least) {
+    int count = 1;
+    for (long rest = number / 10; rest > 0; rest /= 10) {
+      count++;
+    }
+    int first = grow(Math.max(count, least));
+    long rest = number;
+    for (int i = size - 1; i >= first; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+  }
+
   private void room(int more) {
     if (more > bytes.length - size) {
       enlarge(more);

@@ -1,5 +1,7 @@
 package io.waybill.xlsx;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * How cells look. Amounts carry as many decimals as their currency has, so there is a style for
  * each number of them; times are shown as reports write them.
@@ -53,6 +55,16 @@ public enum CellStyle {
    */
   public static CellStyle number(int decimals) {
     return NUMBERS[decimals];
+  }
+
+  /** By ordinal how a cell of a style begins, up to its content. */
+  static byte[][] openings(String rest) {
+    byte[][] openings = new byte[values().length][];
+    for (CellStyle style : values()) {
+      String opening = "<c s=\"" + (style.ordinal() + 1) + "\"" + rest;
+      openings[style.ordinal()] = opening.getBytes(StandardCharsets.US_ASCII);
+    }
+    return openings;
   }
 
   /** The part of a workbook that says what the styles are; a cell names one by its ordinal + 1. */

@@ -1,7 +1,7 @@
 package io.waybill.xlsx;
 
 import io.waybill.sort.ByteSink;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes a cell's text so that it comes out of a spreadsheet as it went in.
@@ -17,33 +17,36 @@ final class CellText {
   /** Units of a longer text that are kept: there must be room for the remark. */
   static final int KEPT_LENGTH = 32_700;
 
+  /** By byte: there are a hundred million in a workbook of a large date. */
+  private static final boolean[] PLAIN = plain();
+
   private CellText() {}
 
   static void write(String text, ByteSink out) {
     out.plain(escaped(text.length() > MAX_LENGTH ? cut(text) : text));
   }
 
-  /** The same of a text in UTF-8. */
-  static void write(byte[] utf8, int start, int length, ByteSink out) {
-    int end = start + length;
-    int plain = start;
-    while (plain < end && isPlain(utf8[plain]) && !mayLookEscaped(utf8, plain, end)) {
-      plain++;
+  /**
+   * Whether a text in UTF-8 may stand in a cell as it is, as nearly all do: of ASCII that means
+   * nothing to XML, without a space at its ends.
+   */
+  static boolean isPlain(byte[] utf8, int start, int length) {
+    int last = start + length - 1;
+    for (int i = start; i <= last; i++) {
+      if (!PLAIN[utf8[i] & 0xFF] || utf8[i] == '_' && i < last && utf8[i + 1] == 'x') {
+        return false;
+      }
     }
-    if (plain == end && length <= MAX_LENGTH) {
-      out.raw(utf8, start, length);
-    } else {
-      write(new String(utf8, start, length, StandardCharsets.UTF_8), out);
-    }
+    return utf8[start] != ' ' && utf8[last] != ' ' && length <= MAX_LENGTH;
   }
 
-  /** Nearly all texts are of such bytes alone: a character each, and nothing to XML. */
-  private static boolean isPlain(byte one) {
-    return one >= ' ' && one <= '~' && one != '<' && one != '>' && one != '&';
-  }
-
-  private static boolean mayLookEscaped(byte[] utf8, int at, int end) {
-    return utf8[at] == '_' && at + 1 < end && utf8[at + 1] == 'x';
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[256];
+    Arrays.fill(plain, ' ', '~' + 1, true);
+    for (char markup : new char[] {'<', '>', '&'}) {
+      plain[markup] = false;
+    }
+    return plain;
   }
 
   private static String cut(String text) {

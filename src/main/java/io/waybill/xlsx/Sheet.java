@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * A sheet being written, row by row and in a row cell by cell from the left.
  *
- * <p>A text is always an inline string, which no spreadsheet runs, whatever it begins with. A
+ * <p>A text is always an inline string, which no spreadsheet runs, whatever it begins with; as a
+ * cell's value it would be less markup, but some readers take that for what came of a formula. A
  * number is written with the digits it came with: no binary floating-point number is made here.
  * Cells and rows do not say where they are, which halves the file: each follows the one before.
  */
@@ -27,18 +28,20 @@ public final class Sheet {
   /**
    * Decimals of a day that times are written with: 864 nanoseconds, less than spreadsheets tell.
    */
+  private static final int DECIMALS = 11;
+
   private static final long FRACTION = 100_000_000_000L;
 
   private static final byte[] ROW = ascii("<row>");
   private static final byte[] EMPTY = ascii("<c/>");
   private static final byte[] ROW_END = ascii("</row>");
-  private static final byte[][] TEXTS = styled(" t=\"inlineStr\"><is><t>");
+  private static final byte[][] TEXTS = CellStyle.openings(" t=\"inlineStr\"><is><t>");
   private static final byte[][] SPACED_TEXTS =
-      styled(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+      CellStyle.openings(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
   private static final byte[] TEXT_END = ascii("</t></is></c>");
-  private static final byte[][] NUMBERS = styled("><v>");
-  private static final byte[] NUMBER_END = ascii("</v></c>");
-  private static final byte[][] FORMULAS = styled("><f>");
+  private static final byte[][] NUMBERS = CellStyle.openings("><v>");
+  private static final byte[] VALUE_END = ascii("</v></c>");
+  private static final byte[][] FORMULAS = CellStyle.openings("><f>");
 
   private final OutputStream out;
   private final ByteSink sink = new ByteSink(2 * FLUSH_BYTES);
@@ -90,7 +93,8 @@ public final class Sheet {
     if (text.isEmpty()) {
       return skip();
     }
-    beginText(style, text.charAt(0), text.charAt(text.length() - 1));
+    boolean isSpaced = text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ';
+    begin(style, isSpaced ? SPACED_TEXTS : TEXTS);
     CellText.write(text, sink);
     sink.raw(TEXT_END);
     return this;
@@ -101,16 +105,13 @@ public final class Sheet {
     if (length == 0) {
       return skip();
     }
-    beginText(style, utf8[start], utf8[start + length - 1]);
-    CellText.write(utf8, start, length, sink);
+    if (!CellText.isPlain(utf8, start, length)) {
+      return text(new String(utf8, start, length, StandardCharsets.UTF_8), style);
+    }
+    begin(style, TEXTS);
+    sink.raw(utf8, start, length);
     sink.raw(TEXT_END);
     return this;
-  }
-
-  /** Takes a text's first and last unit; a byte of more than one unit is less than 0. */
-  private void beginText(CellStyle style, int first, int last) {
-    boolean spaced = first >= 0 && first <= ' ' || last >= 0 && last <= ' ';
-    begin(style, spaced ? SPACED_TEXTS : TEXTS);
   }
 
   /**
@@ -127,7 +128,7 @@ public final class Sheet {
   public Sheet number(byte[] plain, int start, int length, CellStyle style) {
     begin(style, NUMBERS);
     sink.raw(plain, start, length);
-    sink.raw(NUMBER_END);
+    sink.raw(VALUE_END);
     return this;
   }
 
@@ -142,7 +143,7 @@ public final class Sheet {
     raw(formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     raw("</f><v>");
     raw(plain);
-    sink.raw(NUMBER_END);
+    sink.raw(VALUE_END);
     return this;
   }
 
@@ -150,32 +151,39 @@ public final class Sheet {
    * A date.
    *
    * @param epochDay of that date
-   * @param written the same in words, which is taken where spreadsheets have no such date
+   * @param written the same in words, where they lie: they are taken where spreadsheets have no
+   *     such date
    */
-  public Sheet date(long epochDay, String written) {
+  public Sheet date(long epochDay, byte[] written, int start, int length) {
     long day = epochDay - DAY_0;
-    return isDay(day) ? number(Long.toString(day), CellStyle.DATE) : text(written, CellStyle.TEXT);
+    if (!isDay(day)) {
+      return text(written, start, length, CellStyle.TEXT);
+    }
+    begin(CellStyle.DATE, NUMBERS);
+    sink.digits(day, 1);
+    sink.raw(VALUE_END);
+    return this;
   }
 
   /**
    * An instant, in UTC as reports write it.
    *
    * @param epochSecond of that instant
-   * @param written as for {@link #date}
+   * @param written as for {@link #date}, where it lies
    */
-  public Sheet instant(long epochSecond, String written) {
+  public Sheet instant(long epochSecond, byte[] written, int start, int length) {
     long day = Math.floorDiv(epochSecond, SECONDS) - DAY_0;
     if (!isDay(day)) {
-      return text(written, CellStyle.TEXT);
+      return text(written, start, length, CellStyle.TEXT);
     }
     long second = Math.floorMod(epochSecond, SECONDS);
     begin(CellStyle.INSTANT, NUMBERS);
-    raw(Long.toString(day));
+    sink.digits(day, 1);
     if (second > 0) {
-      long fraction = (second * FRACTION + SECONDS / 2) / SECONDS;
-      raw("." + Long.toString(FRACTION + fraction).substring(1));
+      sink.one('.');
+      sink.digits((second * FRACTION + SECONDS / 2) / SECONDS, DECIMALS);
     }
-    sink.raw(NUMBER_END);
+    sink.raw(VALUE_END);
     return this;
   }
 
@@ -193,22 +201,13 @@ public final class Sheet {
     sink.raw(opening[style.ordinal()]);
   }
 
-  /** For each style what stands in a cell between its place and its content. */
-  private static byte[][] styled(String rest) {
-    byte[][] styled = new byte[CellStyle.values().length][];
-    for (int i = 0; i < styled.length; i++) {
-      styled[i] = ascii("<c s=\"" + (i + 1) + "\"" + rest);
-    }
-    return styled;
-  }
-
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Markup and numbers: ASCII without care. */
   private void raw(String ascii) {
-    sink.plain(ascii);
+    sink.ascii(ascii);
   }
 
   private void endRow() {

@@ -116,25 +116,53 @@ class CsvFileTest {
   }
 
   @Test
-  void aCopyOfALineStaysWhatItIs() throws IOException {
-    Path file = folder.resolve("copies.csv");
-    Files.writeString(file, "a,b,c\n1,'=2,\n\"x,y\",\"say \"\"so\"\"\",é\n,,\n");
-    List<CsvLine> copies = new ArrayList<>();
+  void linesThatAreKeptStayWhatTheyAre() throws IOException {
+    CsvLines kept = new CsvLines();
     List<List<String>> texts = new ArrayList<>();
 
     CsvFile.forEachLine(
-        file,
+        file("a,b,c\n1,'=2,\n\"x,y\",\"say \"\"so\"\"\",é\n,,\n" + "1,2,3\n".repeat(100)),
         line -> {
-          copies.add(line.copy());
+          assertThat(kept.add(line)).isEqualTo(texts.size());
           texts.add(List.of(line.texts()));
         });
 
-    assertThat(texts)
+    assertThat(texts.subList(0, 3))
         .containsExactly(
             List.of("1", "'=2", ""), List.of("x,y", "say \"so\"", "é"), List.of("", "", ""));
-    assertThat(copies.stream().map(copy -> List.of(copy.texts())).toList()).isEqualTo(texts);
-    assertThat(copies.get(0).isMadeHarmless(1)).isTrue();
-    assertThat(copies.get(1).isMadeHarmless(1)).isFalse();
-    assertThat(copies.get(1).length(2)).isEqualTo(2);
+    assertThat(kept.size()).isEqualTo(103);
+    for (int i = kept.size() - 1; i >= 0; i--) {
+      assertThat(kept.line(i).texts()).containsExactlyElementsOf(texts.get(i));
+    }
+    assertThat(kept.line(0).isMadeHarmless(1)).isTrue();
+    assertThat(kept.line(1).isMadeHarmless(1)).isFalse();
+    assertThat(kept.line(1).length(2)).isEqualTo(2);
+  }
+
+  /** Commas are looked for eight bytes at a time, up to the last bytes of a file. */
+  @Test
+  void cellsOfAllLengthsAreFound() throws IOException {
+    for (int first = 0; first < 20; first++) {
+      for (int second = 0; second < 20; second++) {
+        List<String> cells = List.of("x".repeat(first), "é".repeat(second));
+
+        assertThat(all(file("a,b\n" + String.join(",", cells)))).containsExactly(cells);
+      }
+    }
+  }
+
+  @Test
+  void aCellIsWrittenAgainAsATextWouldBe() throws IOException {
+    CsvFile.forEachLine(
+        file("a,b\n\"x,y\",=1\n\"=1,\"\"\",plain\n,é\n"),
+        line -> {
+          for (int cell = 0; cell < 2; cell++) {
+            String text = line.text(cell);
+            assertThat(new CsvRow().text(line, cell).line())
+                .isEqualTo(new CsvRow().text(text).line());
+            assertThat(new CsvRow().verbatim(line, cell).line())
+                .isEqualTo(new CsvRow().verbatim(text).line());
+          }
+        });
   }
 }

@@ -3,6 +3,7 @@ package io.waybill.xlsx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.xlsx.WorkbookUnderTest.Cell;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,9 +70,20 @@ class XlsxTest {
         "a\uD83D\uDE00_x0000_\u000B",
       })
   void aTextComesOutAsItWentIn(String text) throws Exception {
-    Cell cell = row(sheet -> sheet.row().text(text, CellStyle.TEXT)).get(0);
+    byte[] utf8 = utf8("<" + text + ">");
+    List<Cell> cells =
+        row(
+            sheet ->
+                sheet
+                    .row()
+                    .text(text, CellStyle.TEXT)
+                    .text(utf8, 1, utf8.length - 2, CellStyle.TEXT));
 
-    assertThat(cell).isEqualTo(new Cell("text", text, "", "@", false));
+    assertThat(cells).hasSize(2).containsOnly(new Cell("text", text, "", "@", false));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
@@ -135,11 +147,15 @@ class XlsxTest {
             "read.xlsx",
             sheet -> {
               sheet.row().text("=1", CellStyle.TEXT).skip().text("00012", CellStyle.TEXT);
+              sheet.text(utf8("=1"), 0, 2, CellStyle.TEXT);
               sheet
                   .row()
                   .number("12.50", CellStyle.amount(2))
                   .formula("A2*2", "25", CellStyle.COUNT);
-              sheet.row().instant(Instant.parse("2025-04-20T10:00:01Z").getEpochSecond(), "");
+              sheet
+                  .row()
+                  .instant(
+                      Instant.parse("2025-04-20T10:00:01Z").getEpochSecond(), new byte[0], 0, 0);
             });
 
     try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile())) {
@@ -147,6 +163,8 @@ class XlsxTest {
       assertThat(rows.get(0).getCell(0).getType()).isEqualTo(CellType.STRING);
       assertThat(rows.get(0).getCell(0).asString()).isEqualTo("=1");
       assertThat(rows.get(0).getCell(2).asString()).isEqualTo("00012");
+      assertThat(rows.get(0).getCell(3).getType()).isEqualTo(CellType.STRING);
+      assertThat(rows.get(0).getCell(3).asString()).isEqualTo("=1");
       assertThat(rows.get(1).getCell(0).asNumber()).isEqualByComparingTo("12.50");
       assertThat(rows.get(1).getCell(1).getType()).isEqualTo(CellType.FORMULA);
       assertThat(rows.get(1).getCell(1).getFormula()).isEqualTo("A2*2");
@@ -168,7 +186,8 @@ class XlsxTest {
   void instantsAreDaysSince1900(String instant, String content) throws Exception {
     long second = Instant.parse(instant).getEpochSecond();
 
-    Cell cell = row(sheet -> sheet.row().instant(second, instant)).get(0);
+    byte[] utf8 = utf8(instant);
+    Cell cell = row(sheet -> sheet.row().instant(second, utf8, 0, utf8.length)).get(0);
 
     assertThat(cell.content()).isEqualTo(content);
     assertThat(cell.type()).isEqualTo(content.equals(instant) ? "text" : "number");
@@ -179,7 +198,8 @@ class XlsxTest {
   void datesToo(String date, String type, String content) throws Exception {
     long day = LocalDate.parse(date).toEpochDay();
 
-    Cell cell = row(sheet -> sheet.row().date(day, date)).get(0);
+    byte[] utf8 = utf8(date);
+    Cell cell = row(sheet -> sheet.row().date(day, utf8, 0, utf8.length)).get(0);
 
     assertThat(cell.type() + " " + cell.content()).isEqualTo(type + " " + content);
   }
