@@ -152,7 +152,7 @@ class ArchitectureTest {
           javax.sql..,                    ledger job
           org.springframework..,          ledger job
           picocli..,                      cli
-          com.opencsv..,                  report
+          com.opencsv..,                  feed report
           com.fasterxml..,                report job cli
           org.yaml..,                     policy
           com.fasterxml.jackson..,        report job cli

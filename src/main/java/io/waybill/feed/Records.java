@@ -1,19 +1,24 @@
 package io.waybill.feed;
 
+import com.opencsv.RFC4180Parser;
+import com.opencsv.RFC4180ParserBuilder;
 import io.waybill.sort.Bytes;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a slice of a CSV file into records and fields, as bytes; one file, since it is one machine
  * of states whose parts share the place they have reached.
  *
  * <p>A record of bare and plainly quoted fields is split where it lies: nothing is copied, which is
- * most of the night's reading. One with doubled quotes or line ends within quotes is copied. What
- * RFC 4180 does not know (text behind a closing quote) is read as spreadsheets do, literally, as is
- * a quote within a bare field.
+ * most of the night's reading. One with doubled quotes or line ends within quotes goes through
+ * opencsv. What RFC 4180 does not know (text behind a closing quote) opencsv would take for
+ * something else; it is read as spreadsheets do, literally, as is a quote within a bare field.
  *
  * <p>A quote opens only at the first byte of a field, so that {@link Slicer} can tell where records
  * end without reading fields. Not thread-safe.
@@ -32,6 +37,7 @@ final class Records extends CsvRecord {
   /** What takes the highest bit of a byte from the blank on, if it is added to it. */
   private static final long BLANKS = (0x80 - ' ') * ONES;
 
+  private RFC4180Parser parser = new RFC4180ParserBuilder().build();
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
 
   private final byte[] data;
@@ -229,7 +235,9 @@ final class Records extends CsvRecord {
   private void quoted(int start) {
     int stop = start;
     boolean open = false;
+    boolean strict = true;
     boolean fieldBegins = true;
+    boolean closed = false;
     ascii = true;
     for (; stop < end; stop++) {
       byte b = data[stop];
@@ -243,6 +251,7 @@ final class Records extends CsvRecord {
             stop++;
           } else {
             open = false;
+            closed = true;
           }
         }
         continue;
@@ -250,20 +259,59 @@ final class Records extends CsvRecord {
       if (b == '\n') {
         break;
       }
-      open = b == '"' && fieldBegins;
-      fieldBegins = b == ',';
+      if (b == ',') {
+        fieldBegins = true;
+        closed = false;
+        continue;
+      }
+      if (b == '"' && fieldBegins) {
+        open = true;
+      } else if (b == '"' || closed && b != '\r') {
+        strict = false;
+      }
+      fieldBegins = false;
     }
     if (stop == end) {
       nextLine++;
     }
     at = Math.min(stop + 1, end);
     int length = (stop > start && data[stop - 1] == '\r' ? stop - 1 : stop) - start;
-    unquote(start, start + length);
+    String[] fields = strict ? parsed(start, length) : null;
+    if (fields == null) {
+      readLiterally(start, start + length);
+    } else {
+      take(fields);
+    }
     suspect = true;
   }
 
-  /** Copies the fields without their quotes, of which two within stand for one. */
-  private void unquote(int start, int stop) {
+  private String @Nullable [] parsed(int start, int length) {
+    try {
+      return parser.parseLine(new String(data, start, length, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // what it takes for a quote that never ends: the literal reading knows better
+      parser = new RFC4180ParserBuilder().build();
+      return null;
+    }
+  }
+
+  private void take(String[] fields) {
+    begin();
+    byte[] copy = new byte[64];
+    int used = 0;
+    for (String field : fields) {
+      byte[] utf8 = field.getBytes(StandardCharsets.UTF_8);
+      if (used + utf8.length > copy.length) {
+        copy = Arrays.copyOf(copy, Math.max(copy.length * 2, used + utf8.length));
+      }
+      System.arraycopy(utf8, 0, copy, used, utf8.length);
+      bytes = copy;
+      field(used, used + utf8.length);
+      used += utf8.length;
+    }
+  }
+
+  private void readLiterally(int start, int stop) {
     begin();
     byte[] copy = new byte[stop - start];
     bytes = copy;
