@@ -73,14 +73,16 @@ public final class Segments {
     }
   }
 
-  /** Makes sure that the segment of a slice is there and whole. */
-  public void make(PinnedFile pinned, int slice, Bench bench) throws IOException {
-    if (!isWhole(path(pinned, slice))) {
-      long from = start(pinned, slice);
-      int length = Math.toIntExact(start(pinned, slice + 1) - from);
-      read(pinned, from, length, bench);
-      write(pinned, slice, length, bench);
+  /** Makes sure that the segment of a slice is there and whole; false if it was. */
+  public boolean make(PinnedFile pinned, int slice, Bench bench) throws IOException {
+    if (isWhole(path(pinned, slice))) {
+      return false;
     }
+    long from = start(pinned, slice);
+    int length = Math.toIntExact(start(pinned, slice + 1) - from);
+    read(pinned, from, length, bench);
+    write(pinned, slice, length, bench);
+    return true;
   }
 
   /**

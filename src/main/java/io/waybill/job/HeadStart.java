@@ -9,6 +9,7 @@ import io.waybill.feed.WindowFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class HeadStart implements Closeable {
   private final Thread thread = new Thread(this::run, "head-start");
   private Outlines outlines = Outlines.none();
   private volatile boolean ended;
+
+  /** The segment being made; null between two, and of compressed files. */
+  private @Nullable Path inHand;
 
   private HeadStart(Workspace workspace, PolicySource source, Tuning tuning) {
     this.workspace = workspace;
@@ -124,13 +128,37 @@ final class HeadStart implements Closeable {
         segments.makeAll(file, bench, () -> !ended);
         continue;
       }
-      for (int slice = 0; slice < file.slices(); slice++) {
-        if (ended) {
-          return;
-        }
+      for (int slice = 0; slice < file.slices() && take(segments.path(file, slice)); slice++) {
         segments.make(file, slice, bench);
+        release();
       }
     }
+  }
+
+  private synchronized boolean take(Path segment) {
+    inHand = ended ? null : segment;
+    return !ended;
+  }
+
+  private synchronized void release() {
+    inHand = null;
+  }
+
+  /**
+   * Has it begin nothing any more.
+   *
+   * @return the segment that it still makes, which is not to be touched before {@link #close}; null
+   *     if there is none
+   */
+  @Nullable Path stop() {
+    synchronized (this) {
+      ended = true;
+      if (inHand != null) {
+        return inHand;
+      }
+    }
+    close();
+    return null;
   }
 
   /** Ends it; what it has in hand is finished. */

@@ -201,6 +201,11 @@ final class NightState implements Closeable {
   }
 
   /** Takes over from what was begun before the steps. */
+  /** What {@link HeadStart#stop} says. */
+  synchronized @Nullable Path stopHeadStart() {
+    return headStart == null ? null : headStart.stop();
+  }
+
   synchronized void endHeadStart() {
     if (headStart != null) {
       headStart.close();

@@ -73,6 +73,23 @@ class HeadStartTest {
   }
 
   @Test
+  void whatIsStoppedFinishesTheSegmentThatItSaid() throws Exception {
+    for (int tries = 0; tries < 20; tries++) {
+      HeadStart start = HeadStart.begin(workspace, source, DATE, new Tuning(2, 16, 1 << 10));
+      for (InboxFile file : files) {
+        start.pinned(file);
+      }
+      Path inHand = start.stop();
+      start.close();
+      if (inHand != null) {
+        assertThat(inHand).exists();
+      }
+      assertThat(start.stop()).isNull();
+      assertThat(start.pinned(files.get(0))).isNull();
+    }
+  }
+
+  @Test
   void anInboxThatIsNotThereIsLeftToTheSteps() throws Exception {
     Workspace elsewhere =
         new Workspace(
