@@ -78,7 +78,7 @@ if is_short; then
   options+=(-XX:TieredStopAtLevel=1)
 elif [ "$version" -ge 25 ] && [ "$1" != generate ]; then
   archive="${archive%.jsa}.aot"
-  options+=(-Xmn96m) # its collector would let the heap grow further, for nothing
+  options+=(-Xmn160m) # room for a phase: little is carried over that is dead soon after
 fi
 
 # Made last: a build that was killed has left none, whatever else it left.
