@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -27,11 +26,10 @@ public final class FileTree {
 
   /** All files of a folder and of folders in it, as {@code sellers/S-1.html}; by name. */
   static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      return tree.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-          .map(file -> folder.relativize(file).toString())
-          .sorted()
-          .toList();
+    int start = folder.toString().length() + 1;
+    try (Stream<Path> tree =
+        Files.find(folder, Integer.MAX_VALUE, (file, attributes) -> !attributes.isDirectory())) {
+      return tree.map(file -> file.toString().substring(start)).sorted().toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
