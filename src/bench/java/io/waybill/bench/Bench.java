@@ -87,10 +87,8 @@ final class Bench {
     List<Measured> duckDb = new ArrayList<>();
     String summary = "";
     for (int round = 1; round <= rounds; round++) {
-      Path one = folder.resolve("waybill");
-      Path two = folder.resolve("duckdb");
-      delete(one);
-      delete(two);
+      Path one = folder.resolve("waybill-" + round);
+      Path two = folder.resolve("duckdb-" + round);
       waybill.add(programs.waybill(market, one, "reconcile", "--date", FIRST_DAY.toString()));
       duckDb.add(programs.duckDb(market, two, FIRST_DAY.toString()));
       row(size, Integer.toString(round), waybill.get(round - 1), duckDb.get(round - 1));
@@ -101,6 +99,8 @@ final class Bench {
             "the two find differently:\n" + String.join("\n", differences));
       }
       summary = comparison.summary();
+      // reports only at the end: some file systems make files slowly once many were deleted
+      delete(one.resolve("data"));
     }
     medians(size, waybill, duckDb, input);
     System.out.println("  equal in every row: " + summary);

@@ -22,6 +22,7 @@ final class WindowBench {
 
   private final Programs programs;
   private final Path folder;
+  private int colds;
 
   WindowBench(Programs programs, Path folder) {
     this.programs = programs;
@@ -63,10 +64,9 @@ final class WindowBench {
   }
 
   private Measured cold(Path market, int day) throws IOException, InterruptedException {
-    Path fresh = folder.resolve("cold");
-    Bench.delete(fresh);
+    Path fresh = folder.resolve("cold-" + ++colds);
     Measured measured = reconcile(market, fresh, day);
-    Bench.delete(fresh);
+    Bench.delete(fresh.resolve("data"));
     return measured;
   }
 
