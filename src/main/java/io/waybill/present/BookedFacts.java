@@ -44,9 +44,9 @@ final class BookedFacts {
   private final Map<Kind, Map<Line.Type, Long>> counts = new EnumMap<>(Kind.class);
   private final Map<Place, List<BookingRow>> largest = new HashMap<>();
   private final Map<String, List<SellerSum>> sellers = new TreeMap<>();
-  private final Map<String, Long> sellerCounts = new TreeMap<>();
+  private final Map<String, Long> sellerCounts = new HashMap<>();
   private final Map<String, Cause> causes = new HashMap<>();
-  private final Map<String, long[]> atHand = new TreeMap<>();
+  private final Map<String, long[]> atHand = new HashMap<>();
   private String seller = "";
 
   /** Reads the lines of a date. */
@@ -149,7 +149,7 @@ final class BookedFacts {
   /** By currency the sum of a report's amounts, in minor units. */
   static Map<String, Long> sums(Day day, Report report, int currencyCell, int amountCell)
       throws IOException {
-    Map<String, Long> sums = new TreeMap<>();
+    Map<String, Long> sums = new HashMap<>();
     CsvFile.forEachLine(
         day.file(report),
         line -> {
@@ -160,7 +160,7 @@ final class BookedFacts {
                   .longValueExact();
           sums.merge(currency, minor, Math::addExact);
         });
-    return sums;
+    return new TreeMap<>(sums);
   }
 
   /** Why one of the largest lines is what it is. */

@@ -5,6 +5,7 @@ import io.waybill.report.CsvLine;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.settle.Line;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,7 +31,7 @@ final class BookedSums {
     }
   }
 
-  private final SortedMap<Key, Sum> sums = new TreeMap<>();
+  private final Map<Key, Sum> sums = new HashMap<>();
 
   /** Adds a line; what kind it is of. */
   Kind add(CsvLine line) {
@@ -44,7 +45,7 @@ final class BookedSums {
   }
 
   SortedMap<Key, Sum> all() {
-    return sums;
+    return new TreeMap<>(sums);
   }
 
   /** Of all lines, by code. */

@@ -3,9 +3,9 @@ package io.waybill.present;
 import io.waybill.report.CsvFile;
 import io.waybill.report.Report;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** How many numbers wait for their first scan, by age and by what they wait for. */
 final class PendingFacts {
@@ -15,7 +15,7 @@ final class PendingFacts {
   private static final int BUCKET = 8;
   private static final int STATE = 9;
 
-  private final Map<String, Long> counts = new TreeMap<>();
+  private final Map<String, Long> counts = new HashMap<>();
 
   /** Reads pending.csv. */
   static PendingFacts read(Day day) throws IOException {

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
 /**
  * Merges all workers' {@link LineDrafts} into the three reports of money, numbers their lines, and
@@ -29,7 +30,7 @@ public final class BookedReports {
   private final Map<Report, String> digests = new EnumMap<>(Report.class);
 
   /** Of the seller at hand, by currency: lines and their sum. */
-  private final Map<String, long[]> bySeller = new TreeMap<>();
+  private final Map<String, long[]> bySeller = new HashMap<>();
 
   private String seller = "";
 
@@ -114,12 +115,10 @@ public final class BookedReports {
   }
 
   private void flush(ReportFile sums) throws IOException {
-    for (Map.Entry<String, long[]> entry : bySeller.entrySet()) {
+    for (String currency : bySeller.keySet().stream().sorted().toList()) {
+      long[] sum = Objects.requireNonNull(bySeller.get(currency));
       row.clear();
-      row.text(seller)
-          .word(entry.getKey())
-          .number(entry.getValue()[0])
-          .amount(entry.getValue()[1], entry.getKey());
+      row.text(seller).word(currency).number(sum[0]).amount(sum[1], currency);
       sums.line(row.ended());
     }
     bySeller.clear();

@@ -6,6 +6,7 @@ import io.waybill.settle.BookedLine;
 import io.waybill.settle.Line;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,7 +43,7 @@ public record DaySummary(
     private final Map<Report, Long> rows = new EnumMap<>(Report.class);
     private final Map<Rule, Long> findings = new EnumMap<>(Rule.class);
     private final Map<String, Long> rowsByFate = new TreeMap<>();
-    private final Map<Money, BigDecimal> booked = new TreeMap<>();
+    private final Map<Money, BigDecimal> booked = new HashMap<>();
 
     synchronized void shipments(String state, long count) {
       shipments.merge(state, count, Long::sum);
