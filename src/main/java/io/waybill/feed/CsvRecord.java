@@ -40,17 +40,9 @@ public abstract class CsvRecord {
     return count;
   }
 
-  /** Where the fields lie: {@link #from} … {@link #to} of it. */
+  /** Where the fields lie; {@link #lay} says where in it. */
   final byte[] bytes() {
     return bytes;
-  }
-
-  final int from(int field) {
-    return from[field + 1];
-  }
-
-  final int to(int field) {
-    return to[field + 1];
   }
 
   /** Copies where the fields at some places lie. */
@@ -66,7 +58,8 @@ public abstract class CsvRecord {
   }
 
   final String field(int field) {
-    return new String(bytes, from(field), to(field) - from(field), StandardCharsets.UTF_8);
+    int start = from[field + 1];
+    return new String(bytes, start, to[field + 1] - start, StandardCharsets.UTF_8);
   }
 
   /** Begins a record: it has no fields yet. */

@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
  * without a String on the way where it is ASCII.
  */
 final class NumberBytes {
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = ONES << 7;
-
   private byte[] own = new byte[Row.MAX_CODE_POINTS * 4];
   private byte[] bytes = own;
   private int start;
@@ -146,11 +143,11 @@ final class NumberBytes {
   private static boolean isPlain(long eight) {
     long plain =
         from(eight, '0') & ~from(eight, '9' + 1) | from(eight, 'A') & ~from(eight, 'Z' + 1);
-    return (plain & ~eight & HIGHS) == HIGHS;
+    return (plain & ~eight & Bytes.HIGHS) == Bytes.HIGHS;
   }
 
   /** The highest bit of those of eight bytes that are at least so much, but for theirs. */
   private static long from(long eight, int least) {
-    return (eight | HIGHS) - least * ONES;
+    return (eight | Bytes.HIGHS) - least * Bytes.ONES;
   }
 }

@@ -27,15 +27,13 @@ final class Records extends CsvRecord {
   /** A longer record is no CSV, but a quote that never ends or a file of something else. */
   static final int MAX_RECORD_BYTES = 1 << 20;
 
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = ONES << 7;
-  private static final long LOWS = ~HIGHS;
-  private static final long COMMAS = ',' * ONES;
-  private static final long QUOTES = '"' * ONES;
-  private static final long LINE_ENDS = '\n' * ONES;
+  private static final long LOWS = ~Bytes.HIGHS;
+  private static final long COMMAS = ',' * Bytes.ONES;
+  private static final long QUOTES = '"' * Bytes.ONES;
+  private static final long LINE_ENDS = '\n' * Bytes.ONES;
 
   /** What takes the highest bit of a byte from the blank on, if it is added to it. */
-  private static final long BLANKS = (0x80 - ' ') * ONES;
+  private static final long BLANKS = (0x80 - ' ') * Bytes.ONES;
 
   private RFC4180Parser parser = new RFC4180ParserBuilder().build();
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -192,7 +190,7 @@ final class Records extends CsvRecord {
 
   private static long specials(long eight) {
     long low = eight & LOWS;
-    return (~plain(low) | low + ONES | eight) & HIGHS;
+    return (~plain(low) | low + Bytes.ONES | eight) & Bytes.HIGHS;
   }
 
   private static long plain(long low) {

@@ -30,7 +30,7 @@ final class Slicer {
   private static final int BLOCK_BYTES = 1 << 17;
 
   private static final long ENDLESS_BYTES = 2L * Records.MAX_RECORD_BYTES;
-  private static final long QUOTES = 0x2222222222222222L;
+  private static final long QUOTES = Bytes.ONES * '"';
 
   private final long sliceBytes;
   private final List<Long> cuts = new ArrayList<>(List.of(0L));

@@ -17,7 +17,6 @@ final class Timestamps {
     0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
   };
 
-  private static final long HIGHS = 0x8080_8080_8080_8080L;
   private static final long DATE = shape("0000-00-");
   private static final long TIME = shape("00:00:00");
   private static final long DATE_ROOM = room(DATE);
@@ -112,7 +111,7 @@ final class Timestamps {
    */
   private static long pairs(byte[] in, int at, long shape, long room) {
     long digits = Bytes.eight(in, at) ^ shape;
-    return ((digits + room | digits) & HIGHS) == 0 ? digits * 10 + (digits >>> 8) : -1;
+    return ((digits + room | digits) & Bytes.HIGHS) == 0 ? digits * 10 + (digits >>> 8) : -1;
   }
 
   /** Of eight bytes, of which {@code 0} stands for a digit and others for themselves. */

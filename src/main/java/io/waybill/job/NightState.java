@@ -200,12 +200,12 @@ final class NightState implements Closeable {
     return outlines;
   }
 
-  /** Takes over from what was begun before the steps. */
   /** What {@link HeadStart#stop} says. */
   synchronized @Nullable Path stopHeadStart() {
     return headStart == null ? null : headStart.stop();
   }
 
+  /** Takes over from what was begun before the steps. */
   synchronized void endHeadStart() {
     if (headStart != null) {
       headStart.close();

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class CsvLine {
   private static final int CELLS = 16;
-  private static final long COMMAS = 0x0101_0101_0101_0101L * ',';
+  private static final long COMMAS = Bytes.ONES * ',';
 
   private byte[] bytes = {};
 

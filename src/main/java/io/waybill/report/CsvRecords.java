@@ -19,8 +19,8 @@ import java.nio.file.Path;
 final class CsvRecords implements Closeable {
   private static final int BUFFER_BYTES = 1 << 18;
 
-  private static final long LINE_ENDS = 0x0101_0101_0101_0101L * '\n';
-  private static final long QUOTES = 0x0101_0101_0101_0101L * '"';
+  private static final long LINE_ENDS = Bytes.ONES * '\n';
+  private static final long QUOTES = Bytes.ONES * '"';
 
   private final Path file;
   private final InputStream in;

@@ -46,9 +46,9 @@ public final class Glance {
 
   /** Whether it arrived in time, or did not yet and no feed tells that it is too late. */
   private static boolean keepsPromise(long tooLateAt, Evidence evidence) {
-    return evidence.arrival() == Case.NO_TIME
-        ? evidence.feedsReach() < tooLateAt
-        : evidence.arrival() < tooLateAt;
+    return evidence.decidesPromise(tooLateAt)
+        ? evidence.isOnTime(tooLateAt)
+        : evidence.feedsReach() < tooLateAt;
   }
 
   private boolean isNumber(LoneRow row) {

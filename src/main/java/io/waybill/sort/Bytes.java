@@ -13,8 +13,12 @@ public final class Bytes {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = 0x8080_8080_8080_8080L;
+
+  /** Eight bytes of 1: a byte times this is that byte eight times. */
+  public static final long ONES = 0x0101_0101_0101_0101L;
+
+  /** The highest bits of eight bytes. */
+  public static final long HIGHS = ONES << 7;
 
   private Bytes() {}
 

@@ -35,11 +35,16 @@ public record Spill(Path directory, String name) {
    * @throws IOException as for one
    */
   public static Reader reader(List<Spill> spills, int workers) throws IOException {
-    List<SlotFile> files = new ArrayList<>();
-    for (Spill spill : spills) {
-      spill.open(workers, files);
+    Reader reader = new Reader(new ArrayList<>());
+    try {
+      for (Spill spill : spills) {
+        spill.open(workers, reader.files);
+      }
+      return reader;
+    } catch (IOException | RuntimeException e) {
+      reader.close();
+      throw e;
     }
-    return new Reader(files);
   }
 
   private void open(int workers, List<SlotFile> files) throws IOException {

@@ -68,6 +68,23 @@ class BytesTest {
 
   @Test
   void piecesAreEqualIfAllTheirBytesAre() {
+    forPieces(
+        (a, b, length) -> {
+          assertThat(Bytes.equal(a, 3, b, 7, length)).isTrue();
+          for (int other = 0; other < length; other++) {
+            b[7 + other]++;
+            assertThat(Bytes.equal(a, 3, b, 7, length)).as("%d of %d", other, length).isFalse();
+            b[7 + other]--;
+          }
+        });
+  }
+
+  /** Takes the same random bytes, in one array from 3 on and in another one from 7 on. */
+  private interface Pieces {
+    void accept(byte[] a, byte[] b, int length);
+  }
+
+  private static void forPieces(Pieces pieces) {
     Random random = new Random(1);
     for (int i = 0; i < 2_000; i++) {
       int length = random.nextInt(40);
@@ -76,36 +93,23 @@ class BytesTest {
       random.nextBytes(a);
       random.nextBytes(b);
       System.arraycopy(a, 3, b, 7, length);
-
-      assertThat(Bytes.equal(a, 3, b, 7, length)).isTrue();
-      for (int other = 0; other < length; other++) {
-        b[7 + other]++;
-        assertThat(Bytes.equal(a, 3, b, 7, length)).as("%d of %d", other, length).isFalse();
-        b[7 + other]--;
-      }
+      pieces.accept(a, b, length);
     }
   }
 
   /** A text's slot and hash are those of its bytes, wherever these lie. */
   @Test
   void aHashChangesWithEveryByteAndNotWithThePlace() {
-    Random random = new Random(1);
-    for (int i = 0; i < 2_000; i++) {
-      int length = random.nextInt(40);
-      byte[] a = new byte[length + 5];
-      byte[] b = new byte[length + 9];
-      random.nextBytes(a);
-      random.nextBytes(b);
-      System.arraycopy(a, 3, b, 7, length);
-      long hash = Hash.of(a, 3, 3 + length);
-
-      assertThat(Hash.of(b, 7, 7 + length)).isEqualTo(hash);
-      for (int other = 0; other < length; other++) {
-        b[7 + other]++;
-        assertThat(Hash.of(b, 7, 7 + length)).as("%d of %d", other, length).isNotEqualTo(hash);
-        b[7 + other]--;
-      }
-    }
+    forPieces(
+        (a, b, length) -> {
+          long hash = Hash.of(a, 3, 3 + length);
+          assertThat(Hash.of(b, 7, 7 + length)).isEqualTo(hash);
+          for (int other = 0; other < length; other++) {
+            b[7 + other]++;
+            assertThat(Hash.of(b, 7, 7 + length)).as("%d of %d", other, length).isNotEqualTo(hash);
+            b[7 + other]--;
+          }
+        });
   }
 
   /** Sets ask for the lowest bits and those from the 32nd on, slots for the highest. */
