@@ -5,23 +5,15 @@ import io.waybill.match.Matched;
 import io.waybill.report.Published;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
-import io.waybill.sort.Share;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Derives dates with the passes of the night, in scratch space: no lock, no database, nothing is
@@ -184,57 +176,20 @@ final class Derivation implements Closeable {
   }
 
   private void work(DayPasses.Work work) throws NightFailure, IOException {
-    ExecutorService threads = Executors.newFixedThreadPool(state.workers());
-    try {
-      List<Future<Long>> running = new ArrayList<>();
-      Share.Pass pass = new Share.Pass(state.tuning().groups(), state::advance);
-      for (int worker = 0; worker < state.workers(); worker++) {
-        Share share = new Share(worker, state.workers(), pass);
-        running.add(threads.submit(() -> work.run(share)));
-      }
-      for (Future<Long> one : running) {
-        single(one::get);
-      }
-    } finally {
-      end(threads);
-    }
-  }
-
-  /** Nobody may write any more where the scratch space is about to go. */
-  private static void end(ExecutorService threads) {
-    threads.shutdownNow();
-    boolean interrupted = false;
-    while (!threads.isTerminated()) {
-      try {
-        boolean ended = threads.awaitTermination(1, TimeUnit.MINUTES);
-        if (ended) {
-          break;
-        }
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    single(() -> new Workers(state).run(work));
   }
 
   /** Lets what went wrong out as it is. */
   private <T> T single(Callable<T> call) throws NightFailure, IOException {
     try {
       return call.call();
+    } catch (NightFailure | IOException e) {
+      throw e;
     } catch (Exception e) {
-      Throwable thrown = e instanceof ExecutionException ? e.getCause() : e;
       if (state.failure() instanceof NightFailure stopped) {
         throw stopped;
       }
-      if (thrown instanceof NightFailure failure) {
-        throw failure;
-      }
-      if (thrown instanceof IOException io) {
-        throw io;
-      }
-      throw new IllegalStateException(thrown);
+      throw new IllegalStateException(e);
     }
   }
 }

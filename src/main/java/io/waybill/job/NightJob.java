@@ -1,10 +1,6 @@
 package io.waybill.job;
 
-import io.waybill.crash.CrashPoint;
-import io.waybill.sort.Share;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -13,13 +9,9 @@ import org.springframework.batch.core.job.flow.FlowExecutionStatus;
 import org.springframework.batch.core.job.flow.JobExecutionDecider;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.core.task.TaskExecutor;
 
 /**
  * The night, from top to bottom: what is read, put together, judged, settled and published, and in
@@ -40,13 +32,10 @@ final class NightJob {
 
   private static final String DONE = "COMPLETED";
 
-  private static final String WORKER = ":worker";
-
   private static final boolean ALWAYS = true;
 
   private final JobRepository repository;
   private final NightState state;
-  private final TaskExecutor threads = new SimpleAsyncTaskExecutor("worker-");
 
   NightJob(JobRepository repository, NightState state) {
     this.repository = repository;
@@ -54,7 +43,7 @@ final class NightJob {
   }
 
   Job job(Publisher publisher) {
-    Step intake = step("intake", new Intake(state, repository));
+    Step intake = step("intake", ALWAYS, new Intake(state, repository));
     Step sort = workers("sort", ALWAYS, new Sort(state)::run);
     LocalDate date = state.plan().date();
     Step hold = step("hold", new Hold(state)::run);
@@ -104,14 +93,19 @@ final class NightJob {
         .build();
   }
 
-  /** What a step of one thread does; returns how many things it handled. */
-  interface Single {
+  /** What a step does; returns how many things it handled. */
+  private interface Single {
     long run() throws Exception;
   }
 
   private Step step(String name, Single work) {
+    return step(name, ALWAYS, work);
+  }
+
+  private Step step(String name, boolean always, Single work) {
     return step(
         name,
+        always,
         (Tasklet)
             (contribution, chunk) -> {
               contribution.incrementWriteCount(work.run());
@@ -119,59 +113,17 @@ final class NightJob {
             });
   }
 
-  /** A step of one thread; it is done in every attempt. */
-  private Step step(String name, Tasklet tasklet) {
+  private Step step(String name, boolean always, Tasklet tasklet) {
     return new StepBuilder(name, repository)
         .tasklet(watched(tasklet))
-        .allowStartIfComplete(true)
-        .listener(new StepLog(state))
-        .build();
-  }
-
-  /**
-   * A step that is partitioned by worker. What a worker took depends on how fast the others were:
-   * where one was killed, all work again.
-   */
-  private Step workers(String name, boolean always, DayPasses.Work work) {
-    Share.Pass pass = new Share.Pass(state.tuning().groups(), state::advance);
-    Tasklet share =
-        (contribution, chunk) -> {
-          int worker = workerOf(contribution.getStepExecution());
-          CrashPoint.WORKER_BEGUN.reached();
-          contribution.incrementWriteCount(work.run(new Share(worker, state.workers(), pass)));
-          CrashPoint.WORKER_ENDED.reached();
-          return RepeatStatus.FINISHED;
-        };
-    Step worker =
-        new StepBuilder(name + " worker", repository)
-            .tasklet(watched(share))
-            .allowStartIfComplete(ALWAYS)
-            .build();
-    return new StepBuilder(name, repository)
-        .partitioner(name + " worker", size -> partitions())
-        .step(worker)
-        .gridSize(state.tuning().workers())
-        .taskExecutor(threads)
         .allowStartIfComplete(always)
         .listener(new StepLog(state))
         .build();
   }
 
-  private Map<String, ExecutionContext> partitions() {
-    Map<String, ExecutionContext> partitions = new HashMap<>();
-    for (int worker = 0; worker < state.workers(); worker++) {
-      partitions.put(WORKER.substring(1) + worker, new ExecutionContext());
-    }
-    return partitions;
-  }
-
-  /**
-   * The worker's number, by the name of its step: a kill between the step's row and its context
-   * leaves a resumed one with an empty context.
-   */
-  static int workerOf(StepExecution step) {
-    String name = step.getStepName();
-    return Integer.parseInt(name.substring(name.lastIndexOf(WORKER) + WORKER.length()));
+  /** A pass of many workers: if it was killed, all of it is done again. */
+  private Step workers(String name, boolean always, DayPasses.Work work) {
+    return step(name, always, () -> new Workers(state).run(work));
   }
 
   private static FlowExecutionStatus status(boolean changed) {
@@ -179,8 +131,8 @@ final class NightJob {
   }
 
   /**
-   * Does not begin what is to be stopped, and remembers what a step failed with: a worker's
-   * exception does not reach the job's. Publishing asks no more once it has begun.
+   * Does not begin what is to be stopped, and remembers what a step failed with. Publishing asks no
+   * more once it has begun.
    */
   private Tasklet watched(Tasklet tasklet) {
     return (contribution, chunk) -> {

@@ -143,6 +143,9 @@ final class NightState implements Closeable {
   /** One more part of a step is taken: a file, a slice, a group of slots. */
   void advance() {
     stopIfWanted();
+    if (failure() != null) {
+      throw new CancellationException("another worker failed");
+    }
     watcher.advance();
   }
 
@@ -430,7 +433,7 @@ final class NightState implements Closeable {
     return notes;
   }
 
-  // what went wrong, kept here since a worker's exception does not reach the job's
+  // what went wrong first
 
   synchronized void failed(Throwable thrown) {
     if (failure == null) {
@@ -440,5 +443,15 @@ final class NightState implements Closeable {
 
   synchronized @Nullable Throwable failure() {
     return failure;
+  }
+
+  /** Lets out what went wrong, if anything did. */
+  void demandNoFailure() throws Exception {
+    if (failure() instanceof Error error) {
+      throw error;
+    }
+    if (failure() instanceof Exception exception) {
+      throw exception;
+    }
   }
 }

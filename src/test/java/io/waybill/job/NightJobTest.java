@@ -170,19 +170,6 @@ class NightJobTest {
     assertThat(ledger.current()).containsAllEntriesOf(before);
   }
 
-  /** A kill between a step's row and its context left workers without their numbers. */
-  @Test
-  void workersAreKnownByTheirStepsNames() throws Exception {
-    JobExecution night = start(1);
-
-    assertThat(night.getStepExecutions())
-        .filteredOn(step -> step.getStepName().startsWith("shipments 2025-04-21 worker"))
-        .isNotEmpty()
-        .allSatisfy(step -> assertThat(step.getExecutionContext().containsKey("worker")).isFalse())
-        .extracting(NightJob::workerOf)
-        .contains(0);
-  }
-
   private JobExecution start(int attempt) throws Exception {
     return start(DATE, attempt);
   }
