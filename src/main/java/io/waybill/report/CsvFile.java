@@ -32,7 +32,7 @@ public final class CsvFile {
   }
 
   /**
-   * The same with those lines only that are wanted; nobody looks at the others.
+   * The same with those lines only that are wanted; of the others no texts are made.
    *
    * @throws IOException as for {@link #forEach(Path, Sink)}
    */
@@ -59,9 +59,9 @@ public final class CsvFile {
       if (!records.next()) {
         throw new IOException(file + ": is empty, expected a header");
       }
-      int columns = records.line().count();
+      CsvLine line = records.line();
+      int columns = line.count();
       while (records.next()) {
-        CsvLine line = records.line();
         if (!filter.wants(line)) {
           continue;
         }

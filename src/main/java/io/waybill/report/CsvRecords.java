@@ -9,18 +9,24 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Goes through the records of a file that was written here, where they lie: most readers want few
- * of very many lines, so a cell is looked at before anything is made of its line.
+ * cells of very many lines, and make texts of no others.
  *
  * <p>A line without quotes is split by its commas; one with quotes, which are few, by opencsv.
  */
 final class CsvRecords implements Closeable {
   private static final int BUFFER_BYTES = 1 << 18;
 
-  private static final long LINE_ENDS = Bytes.ONES * '\n';
-  private static final long QUOTES = Bytes.ONES * '"';
+  /** Behind what is read there is a line end, in room for eight bytes: no search runs beyond it. */
+  private static final int ROOM = 8;
+
+  private static final long LOWS = ~Bytes.HIGHS;
+
+  /** What takes the highest bit of a byte beyond the comma, if it is added to it. */
+  private static final long BEYOND_COMMA = (0x7F - ',') * Bytes.ONES;
 
   private final Path file;
   private final InputStream in;
@@ -31,17 +37,25 @@ final class CsvRecords implements Closeable {
   private byte[] bytes = new byte[BUFFER_BYTES];
   private int end;
 
-  /** The record at hand is what lies from {@code start} to before {@code stop}. */
+  /** Where the record at hand begins, and the next one. */
   private int start;
 
-  private int stop;
   private int next;
+
+  /** Where its cells begin, if it has no quotes; as {@link CsvLine#set} wants it. */
+  private int[] starts = new int[32];
+
+  // of the record at hand: whether it has quotes, one never closes, and line ends within them
   private boolean hasQuotes;
+  private boolean isOpen;
+  private long lineEnds;
+
   private long lines;
 
   CsvRecords(Path file) throws IOException {
     this.file = file;
     in = Files.newInputStream(file);
+    bytes[0] = '\n';
   }
 
   /**
@@ -51,61 +65,90 @@ final class CsvRecords implements Closeable {
    */
   boolean next() throws IOException {
     start = next;
-    hasQuotes = false;
-    boolean open = false;
-    for (int i = start; ; i++) {
-      i = endOrQuote(i);
-      if (i == end) {
-        int length = i - start;
-        if (!fill()) {
-          return last(open);
-        }
-        i = start + length - 1; // what there is of the record has moved
-      } else if (bytes[i] == '"') {
-        hasQuotes = true;
-        open = !open;
-      } else {
-        lines++;
-        if (!open) {
-          next = i + 1;
-          stop = i > start && bytes[i - 1] == '\r' ? i - 1 : i;
-          return true;
-        }
-      }
+    int stop = split();
+    for (boolean isMore = true; stop == end && isMore; stop = split()) {
+      isMore = fill(); // what there is of the record has moved
     }
-  }
-
-  /** Where the next line end or quote is, or the end of what is read; eight bytes at a time. */
-  private int endOrQuote(int from) {
-    byte[] in = bytes;
-    int last = end;
-    int i = from;
-    while (i + 8 <= last) {
-      long eight = Bytes.eight(in, i);
-      long found = Bytes.zeros(eight ^ LINE_ENDS) | Bytes.zeros(eight ^ QUOTES);
-      if (found != 0) {
-        return i + Long.numberOfTrailingZeros(found) / 8;
-      }
-      i += 8;
-    }
-    while (i < last && in[i] != '\n' && in[i] != '"') {
-      i++;
-    }
-    return i;
-  }
-
-  /** Takes what there is behind the last line end. */
-  private boolean last(boolean open) throws IOException {
-    next = end;
-    stop = end;
     if (start == end) {
       return false;
     }
     lines++;
-    if (open) {
+    if (hasQuotes) {
+      parse(stop);
+    }
+    next = Math.min(stop + 1, end);
+    return true;
+  }
+
+  /**
+   * Splits what lies from {@code start} on, eight bytes at a time: few of them are not beyond the
+   * comma, and only these can be a comma, a quote or a line end.
+   *
+   * @return the line end, or the end of what is read
+   */
+  private int split() {
+    byte[] in = bytes;
+    hasQuotes = false;
+    int cells = 0;
+    starts[0] = start;
+    for (int eightAt = start; ; eightAt += 8) {
+      for (long few = upToComma(Bytes.eight(in, eightAt)); few != 0; few &= few - 1) {
+        int i = eightAt + (Long.numberOfTrailingZeros(few) >> 3);
+        switch (in[i]) {
+          case ',' -> {
+            if (++cells + 1 == starts.length) {
+              starts = Arrays.copyOf(starts, 2 * starts.length);
+            }
+            starts[cells] = i + 1;
+          }
+          case '\n' -> {
+            starts[cells + 1] = behindText(i) + 1;
+            line.set(in, starts, 0, cells + 1);
+            return i;
+          }
+          case '"' -> {
+            return endOfQuoted(i);
+          }
+          default -> {} // a blank, or something else that means nothing here
+        }
+      }
+    }
+  }
+
+  /** Of eight bytes the highest bits of those up to the comma. */
+  private static long upToComma(long eight) {
+    return ~((eight & LOWS) + BEYOND_COMMA | eight) & Bytes.HIGHS;
+  }
+
+  /** The same of a record whose first quote is there: a line end within quotes does not end it. */
+  private int endOfQuoted(int quote) {
+    hasQuotes = true;
+    isOpen = false;
+    lineEnds = 0;
+    for (int i = quote; i < end; i++) {
+      if (bytes[i] == '"') {
+        isOpen = !isOpen;
+      } else if (bytes[i] == '\n') {
+        if (!isOpen) {
+          return i;
+        }
+        lineEnds++;
+      }
+    }
+    return end;
+  }
+
+  private void parse(int stop) throws IOException {
+    lines += lineEnds;
+    if (isOpen) {
       throw new IOException(here() + ": has a quote that never ends, expected a closing quote");
     }
-    return true;
+    int length = behindText(stop) - start;
+    line.set(parser.parseLine(new String(bytes, start, length, StandardCharsets.UTF_8)));
+  }
+
+  private int behindText(int stop) {
+    return stop > start && bytes[stop - 1] == '\r' ? stop - 1 : stop;
   }
 
   /** Reads on, behind what there is of the record at hand; false at the end of the file. */
@@ -115,9 +158,9 @@ final class CsvRecords implements Closeable {
     System.arraycopy(bytes, start, to, 0, length);
     bytes = to;
     start = 0;
-    end = length;
-    int count = in.read(bytes, end, bytes.length - end);
-    end += Math.max(0, count);
+    int count = in.read(bytes, length, bytes.length - ROOM - length);
+    end = length + Math.max(0, count);
+    bytes[end] = '\n';
     return count > 0;
   }
 
@@ -127,12 +170,7 @@ final class CsvRecords implements Closeable {
   }
 
   /** The record at hand, until the next one. */
-  CsvLine line() throws IOException {
-    if (hasQuotes) {
-      line.set(parser.parseLine(new String(bytes, start, stop - start, StandardCharsets.UTF_8)));
-    } else {
-      line.set(bytes, start, stop);
-    }
+  CsvLine line() {
     return line;
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +140,18 @@ class CsvFileTest {
     assertThat(kept.line(1).length(2)).isEqualTo(2);
   }
 
+  @Test
+  void formulasOfLinesThatAreKept() throws IOException {
+    CsvLines kept = new CsvLines();
+    CsvFile.forEachLine(file("a,b\n1,=2\n=1,2\n1,\n\"=,\",+1\n"), kept::add);
+
+    List<String> formulas = new ArrayList<>();
+    for (int i = 0; i < kept.size(); i++) {
+      formulas.add(kept.line(i).isFormula(0) + " " + kept.line(i).isFormula(1));
+    }
+    assertThat(formulas).containsExactly("false true", "true false", "false false", "true true");
+  }
+
   /** Commas are looked for eight bytes at a time, up to the last bytes of a file. */
   @Test
   void cellsOfAllLengthsAreFound() throws IOException {
@@ -149,6 +162,26 @@ class CsvFileTest {
         assertThat(all(file("a,b\n" + String.join(",", cells)))).containsExactly(cells);
       }
     }
+  }
+
+  @Test
+  void aLineMayHaveAnyNumberOfCells() throws IOException {
+    for (int count = 1; count < 200; count++) {
+      List<String> cells = IntStream.range(0, count).mapToObj(Integer::toString).toList();
+      String line = String.join(",", cells);
+
+      assertThat(all(file(line + "\n" + line + "\n"))).containsExactly(cells);
+    }
+  }
+
+  @Test
+  void aCellThatIsNotThereIsNotAnotherLines() throws IOException {
+    CsvFile.forEachLine(
+        file("a,b\n1,2\n"),
+        line -> {
+          assertThatThrownBy(() -> line.start(2)).isInstanceOf(IndexOutOfBoundsException.class);
+          assertThatThrownBy(() -> line.text(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+        });
   }
 
   @Test
