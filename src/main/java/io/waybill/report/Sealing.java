@@ -26,19 +26,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has the files of a folder digested and on the disk, with the modes of what is published, beside
  * other work: the disk takes many files at once in little more time than one.
+ *
+ * <p>Of files that are written here, such as the pages of thousands of sellers, the first ones are
+ * forced one by one; all behind them together, at the end, where the system can.
  */
 public final class Sealing implements Closeable {
   /** Files that are forced to the disk at the same time. */
   private static final int FORCED_AT_ONCE = 32;
 
+  /** So many are forced in less time than a whole file store. */
+  private static final int FORCED_ONE_BY_ONE = 200;
+
   private static final long END_SECONDS = 10;
 
   private final Path folder;
+  private final StoreSync store;
   private final ExecutorService threads = threads();
   private final SortedMap<String, Future<String>> sha256s = new TreeMap<>();
 
+  /** Those that are not begun with yet, by name their sha256: to be forced together. */
+  private final SortedMap<String, String> together = new TreeMap<>();
+
+  /** Whether they can be: the store is brought to the disk once while they are made. */
+  private @Nullable Future<Boolean> canSync;
+
   public Sealing(Path folder) {
+    this(folder, StoreSync.ofSystem());
+  }
+
+  Sealing(Path folder, StoreSync store) {
     this.folder = folder;
+    this.store = store;
   }
 
   /** They end by themselves when there is nothing to do. */
@@ -77,10 +95,27 @@ public final class Sealing implements Closeable {
    * @param bytes may be something else when this returns
    */
   public void write(String name, ByteSink bytes) throws IOException {
-    try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+    Path file = folder.resolve(name);
+    try (OutputStream out = Files.newOutputStream(file)) {
       out.write(bytes.array(), 0, bytes.size());
     }
-    begin(name, Sha256.hex(bytes));
+    String sha256 = Sha256.hex(bytes);
+    if (isLeftForTheEnd(name, sha256)) {
+      Files.setPosixFilePermissions(file, FileTree.FILE);
+    } else {
+      begin(name, sha256);
+    }
+  }
+
+  private synchronized boolean isLeftForTheEnd(String name, String sha256) {
+    if (sha256s.size() < FORCED_ONE_BY_ONE) {
+      return false;
+    }
+    if (canSync == null) {
+      canSync = threads.submit(() -> store.force(folder));
+    }
+    together.put(name, sha256);
+    return true;
   }
 
   /**
@@ -98,6 +133,15 @@ public final class Sealing implements Closeable {
   public synchronized SortedMap<String, String> end() throws IOException {
     SortedMap<String, String> ended = new TreeMap<>();
     try {
+      if (canSync != null && canSync.get()) {
+        if (!store.force(folder)) {
+          throw new IOException(
+              folder + ": not all of it is on the disk, expected sync -f to bring it there");
+        }
+        ended.putAll(together);
+      } else {
+        together.forEach(this::begin);
+      }
       for (Map.Entry<String, Future<String>> file : sha256s.entrySet()) {
         ended.put(file.getKey(), file.getValue().get());
       }

@@ -9,12 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SealingTest {
-  @TempDir private Path folder;
+  @TempDir private Path temp;
+  private Path folder;
+
+  @BeforeEach
+  void createFolder() throws IOException {
+    folder = Files.createDirectory(temp.resolve("folder"));
+  }
 
   private void write(String name, String text) throws IOException {
     Path file = folder.resolve(name);
@@ -86,5 +99,65 @@ class SealingTest {
     assertThat(
             PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("sellers"))))
         .isEqualTo("rwxr-x---");
+  }
+
+  private static final int MANY = 300;
+
+  /** Writes many files, ends, and returns what they are known by. */
+  private Map<String, String> sealMany(String... command) throws IOException {
+    ByteSink page = new ByteSink(8);
+    try (Sealing sealing = new Sealing(folder, new StoreSync(List.of(command)))) {
+      for (int i = 0; i < MANY; i++) {
+        page.clear();
+        page.plain("page " + i);
+        sealing.write(i + ".html", page);
+      }
+      return sealing.end();
+    }
+  }
+
+  private static Map<String, String> many() {
+    return IntStream.range(0, MANY)
+        .boxed()
+        .collect(Collectors.toMap(i -> i + ".html", i -> RevisionFolder.sha256("page " + i)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false", "no-such-command"})
+  void ofManyFilesEachIsKnownHoweverTheyGetToTheDisk(String command) throws IOException {
+    assertThat(sealMany(command)).isEqualTo(many());
+    for (String name : many().keySet()) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+          .isEqualTo("rw-r-----");
+    }
+  }
+
+  @Test
+  void manyFilesAreBroughtToTheDiskAfterTheLastOneToo() throws IOException {
+    assertThat(sealMany("sh", "-c", "ls \"$0\" | grep -c html >>\"$0\"/../counts")).hasSize(MANY);
+
+    assertThat(Files.readAllLines(folder.resolveSibling("counts"))).hasSize(2).endsWith("" + MANY);
+  }
+
+  /** What failed to be written is not forgotten because the next attempt finds nothing to do. */
+  @Test
+  void whereTheyCannotBeBroughtToTheDiskItIsTheEndersFault() {
+    assertThatThrownBy(() -> sealMany("sh", "-c", "mkdir \"$0\"/once"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not all of it is on the disk");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, 5.7.19, false",
+    "Linux, 5.8.0, true",
+    "Linux, 4.18.0-553.el8.x86_64, false",
+    "Linux, 6.1, true",
+    "Linux, 10.0.1, true",
+    "Linux, unknown, false",
+    "Mac OS X, 14.1, false"
+  })
+  void onlyASystemThatTellsOfErrorsIsAsked(String system, String version, boolean asked) {
+    assertThat(StoreSync.of(system, version).command().isEmpty()).isNotEqualTo(asked);
   }
 }
