@@ -155,7 +155,7 @@ public final class ByNumber {
       if (hasCompany(rows.at(place).atNumber())) {
         recall.forget(place);
         numbers.of(rows.at(place).atNumber()).give(place);
-      } else if (!isCountedAsKnown(place, ways)) {
+      } else if (!ways.briefly() || !isCountedAsKnown(place, ways, memory)) {
         judgeKnown(place, ways, memory);
       }
     }
@@ -200,21 +200,23 @@ public final class ByNumber {
   }
 
   /** Counts a known row of which nothing else is needed; false if there is more to it. */
-  private boolean isCountedAsKnown(int place, Ways ways) throws IOException {
-    if (!ways.briefly()) {
-      return false;
-    }
+  private boolean isCountedAsKnown(int place, Ways ways, Memory memory) throws IOException {
     OrderRecords row = rows.at(place);
     if (isClosed(row)) {
       ways.judging().closed(row.readBrief());
       return true;
     }
-    if (!ways.recall().isQuiet(place) || ways.booked().mayHave(row.readBrief().orderHash())) {
+    Recall recall = ways.recall();
+    if (recall.knowsAsClosed(place) || ways.booked().mayHave(row.readBrief().orderHash())) {
       return false;
     }
-    KnownEvidence known = ways.recall().get(place, row.courier(), row.uploadedAt());
-    ways.judging().clean(row, known.evidence(), known.onTime());
-    return true;
+    KnownEvidence known = recall.get(place, row.courier(), row.uploadedAt());
+    if (recall.isQuiet(place)) {
+      ways.judging().clean(row, known.evidence(), known.onTime());
+      return true;
+    }
+    row.readGlance();
+    return isCountedAtAGlance(row, place, known.of(row.courier(), reach), known, ways, memory);
   }
 
   /** Whether the row's shipment is closed, and its number was not changed. */
@@ -262,7 +264,7 @@ public final class ByNumber {
   /** A row that is its shipment's only one, and its number's. */
   private void answerAlone(int place, NumberFacts number, Ways ways, Memory memory)
       throws IOException {
-    if (ways.briefly() && isCountedAtAGlance(rows.at(place), place, number, ways, memory)) {
+    if (ways.briefly() && isCountedAsAlone(place, number, ways, memory)) {
       return;
     }
     slotScans.fold(number);
@@ -273,9 +275,9 @@ public final class ByNumber {
   }
 
   /** Counts and remembers a row that needs no judging; false if it does. */
-  private boolean isCountedAtAGlance(
-      OrderRecords row, int place, NumberFacts number, Ways ways, Memory memory)
+  private boolean isCountedAsAlone(int place, NumberFacts number, Ways ways, Memory memory)
       throws IOException {
+    OrderRecords row = rows.at(place);
     if (isClosed(row)) {
       ways.judging().closed(row.readBrief());
       memory.found(place, KnownEvidence.OF_CLOSED, 0);
@@ -285,15 +287,29 @@ public final class ByNumber {
       return false;
     }
     Evidence evidence = slotScans.undisputed(number, row.readGlance(), reach);
-    if (evidence == null || !ways.judging().isClean(lone, evidence)) {
+    return evidence != null
+        && isCountedAtAGlance(
+            row, place, evidence, number.knownByCourier(evidence, row.courier()), ways, memory);
+  }
+
+  /** Counts and remembers a row, whose glance is read, that is clean by this evidence. */
+  private boolean isCountedAtAGlance(
+      OrderRecords row,
+      int place,
+      Evidence evidence,
+      @Nullable KnownEvidence known,
+      Ways ways,
+      Memory memory)
+      throws IOException {
+    if (!ways.judging().isClean(lone, evidence)) {
       return false;
     }
-    boolean quiet = evidence.decidesPromise(row.tooLateAt());
     boolean onTime = evidence.isOnTime(row.tooLateAt());
     ways.judging().clean(row, evidence, onTime);
-    KnownEvidence known = number.knownClean(evidence, row.courier(), quiet, onTime);
     if (known != null) {
-      memory.found(place, known, row.uploadedAt());
+      boolean quiet = evidence.decidesPromise(row.tooLateAt());
+      ways.recall().forget(place);
+      memory.found(place, quiet ? known.quiet(onTime) : known.loud(), row.uploadedAt());
     }
     return true;
   }

@@ -147,16 +147,10 @@ final class NumberFacts {
         : null;
   }
 
-  /**
-   * The same of one that was found clean, all its scans being by one courier.
-   *
-   * @param quiet whether it stays so while it is open
-   * @param onTime whether it arrived as promised
-   */
-  @Nullable KnownEvidence knownClean(
-      Evidence evidence, String courier, boolean quiet, boolean onTime) {
+  /** The same where all its scans are by its courier. */
+  @Nullable KnownEvidence knownByCourier(Evidence evidence, String courier) {
     return complete
-        ? new KnownEvidence(evidence, Set.of(courier), scansFrom, quiet, onTime, false)
+        ? new KnownEvidence(evidence, Set.of(courier), scansFrom, false, false, false)
         : null;
   }
 

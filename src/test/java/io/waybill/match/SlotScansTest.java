@@ -60,10 +60,7 @@ class SlotScansTest {
         if (told != null) {
           undisputed++;
           assertThat(told).isEqualTo(folded(number, row));
-          assertThat(number.knownClean(told, row.courier(), false, false))
-              .isEqualTo(number.known(told));
-          assertThat(number.knownClean(told, row.courier(), true, false))
-              .isEqualTo(quiet(number.known(told)));
+          assertThat(number.knownByCourier(told, row.courier())).isEqualTo(number.known(told));
         }
       }
     }
@@ -89,10 +86,6 @@ class SlotScansTest {
       small.fold(folded.get(i));
       assertThat(folded(folded.get(i), row)).isEqualTo(folded(numbers.get(i), row));
     }
-  }
-
-  private static KnownEvidence quiet(KnownEvidence known) {
-    return known == null ? null : known.quiet(false);
   }
 
   private static Evidence folded(NumberFacts number, OrderRow row) {
