@@ -133,9 +133,9 @@ public final class RunSorter implements Closeable {
     ByteSink block = new ByteSink(2 * BLOCK_BYTES);
     CRC32C crc = new CRC32C();
     try (OutputStream out = Files.newOutputStream(temporary)) {
-      int[] inOrder = sorted();
+      int[] inOrder = new RunOrder(parts, starts, count).sorted();
       for (int i = 0; i < count; i++) {
-        byte[] bytes = part(inOrder[i]);
+        byte[] bytes = part(parts, inOrder[i]);
         int start = place(inOrder[i]);
         int value = end(bytes, start);
         block.raw(bytes, start, end(bytes, value) - start);
@@ -154,52 +154,18 @@ public final class RunSorter implements Closeable {
     count = 0;
   }
 
-  /** Where the records begin, by key: ever longer pieces in order are merged, to and fro. */
-  private int[] sorted() {
-    int[] from = starts;
-    int[] to = new int[starts.length];
-    for (int length = 1; length < count; length *= 2) {
-      for (int first = 0; first < count; first += 2 * length) {
-        merge(
-            from, first, Math.min(first + length, count), Math.min(first + 2 * length, count), to);
-      }
-      int[] merged = to;
-      to = from;
-      from = merged;
-    }
-    return from;
-  }
-
-  private void merge(int[] from, int first, int middle, int end, int[] to) {
-    int left = first;
-    int right = middle;
-    for (int i = first; i < end; i++) {
-      boolean takesLeft = right == end || left < middle && compare(from[left], from[right]) <= 0;
-      to[i] = from[takesLeft ? left++ : right++];
-    }
-  }
-
-  private int compare(int startA, int startB) {
-    byte[] inA = part(startA);
-    byte[] inB = part(startB);
-    int a = place(startA);
-    int b = place(startB);
-    return Arrays.compareUnsigned(
-        inA, a + LENGTH_BYTES, end(inA, a), inB, b + LENGTH_BYTES, end(inB, b));
-  }
-
   /** The part in which the record lies that begins there. */
-  private byte[] part(int start) {
+  static byte[] part(List<byte[]> parts, int start) {
     return parts.get(start >>> PART_BITS);
   }
 
   /** The record's place in its part. */
-  private static int place(int start) {
+  static int place(int start) {
     return start & PART_BYTES - 1;
   }
 
   /** Where what has its length there ends. */
-  private static int end(byte[] bytes, int at) {
+  static int end(byte[] bytes, int at) {
     return at + LENGTH_BYTES + length(bytes, at);
   }
 

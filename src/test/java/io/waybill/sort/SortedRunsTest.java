@@ -63,6 +63,37 @@ class SortedRunsTest {
         .isEqualTo(keys.stream().map(key -> key + "=value of " + key).toList());
   }
 
+  /**
+   * Keys that begin alike, end early, or differ by a zero byte, as byte by byte comparison says.
+   */
+  @ParameterizedTest
+  @CsvSource({"'', 0", "'', 3", "20250401-, 3", "20250401-, 12", "20250401-, 20", "2025040, 40"})
+  void keysThatDifferFarBehindAreInTheOrderOfTheirBytes(String shared, int mostBytes)
+      throws IOException {
+    Random random = new Random(7);
+    byte[] some = {0, 0, 0, 1, 'A', 'A', 'B', (byte) 0x7F, (byte) 0x80, (byte) 0xFF};
+    List<byte[]> keys = new ArrayList<>();
+    try (RunSorter sorter = new RunSorter(folder, "part", 100_000_000)) {
+      for (int i = 0; i < 3_000; i++) {
+        byte[] key = Arrays.copyOf(utf8(shared), shared.length() + random.nextInt(mostBytes + 1));
+        for (int at = shared.length(); at < key.length; at++) {
+          key[at] = random.nextInt(4) > 0 ? (byte) 'A' : some[random.nextInt(some.length)];
+        }
+        keys.add(key);
+        sorter.add(key, new byte[0]);
+      }
+    }
+    keys.sort(Arrays::compareUnsigned);
+
+    try (SortedRuns runs = SortedRuns.of(folder, "part")) {
+      for (byte[] key : keys) {
+        assertThat(runs.next()).isTrue();
+        assertThat(runs.key()).isEqualTo(key);
+      }
+      assertThat(runs.next()).isFalse();
+    }
+  }
+
   @Test
   void emptyAndLongRecordsComeBackWhole() throws IOException {
     String longText = "x".repeat(200_000);
