@@ -34,7 +34,6 @@ public final class OrderRecords {
   private String currency = "";
   private long valueMinor;
   private final Span courierSpan = new Span();
-  private String courier = "";
   private int sellerLength;
   private int behindSeller;
 
@@ -98,14 +97,19 @@ public final class OrderRecords {
     return source;
   }
 
-  /** Reads what counting takes: it is here then, until the next record. */
-  public OrderRecords readBrief() {
+  /** Reads what the order is worth: it is here then, until the next record. */
+  public OrderRecords readValue() {
     atNumber().skipText();
     source.count(); // first upload
     currency = source.word();
     valueMinor = source.count();
+    return this;
+  }
+
+  /** Reads what counting takes: that, courier and seller. */
+  public OrderRecords readBrief() {
+    readValue();
     courierSpan.read(source, true);
-    courier = courierSpan.word(source);
     sellerLength = source.length();
     source.skip(sellerLength);
     behindSeller = source.position();
@@ -120,8 +124,9 @@ public final class OrderRecords {
     return valueMinor;
   }
 
+  /** To be asked behind {@link #readBrief}. */
   public String courier() {
-    return courier;
+    return courierSpan.word(source);
   }
 
   /**

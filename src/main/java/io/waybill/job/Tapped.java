@@ -2,6 +2,7 @@ package io.waybill.job;
 
 import io.waybill.feed.OrderRecords;
 import io.waybill.judge.Judge;
+import io.waybill.match.CleanScans;
 import io.waybill.match.Evidence;
 import io.waybill.match.LoneRow;
 import io.waybill.match.Matched;
@@ -27,7 +28,7 @@ record Tapped(Judge judge, Matched.Sink tap) implements Matched.Judging {
   }
 
   @Override
-  public void clean(OrderRecords row, Evidence evidence, boolean onTime) {
+  public void clean(OrderRecords row, CleanScans scans) {
     throw new IllegalStateException("where all are seen, none is only counted");
   }
 

@@ -3,6 +3,7 @@ package io.waybill.judge;
 import io.waybill.feed.OrderRecords;
 import io.waybill.feed.Waivers;
 import io.waybill.match.Assignment;
+import io.waybill.match.CleanScans;
 import io.waybill.match.Evidence;
 import io.waybill.match.LoneRow;
 import io.waybill.match.Matched;
@@ -87,10 +88,20 @@ public final class Judge implements Matched.Judging, Closeable {
   }
 
   @Override
-  public void clean(OrderRecords row, Evidence evidence, boolean onTime) throws IOException {
+  public void clean(OrderRecords row, CleanScans scans) throws IOException {
     outcomes.drafts().total(ShipmentState.CLEAN, row.currency(), row.valueMinor());
     outcomes.drafts().validSellerShipment(row);
-    countCourier(true, row.courier(), row.uploadedAt(), evidence, onTime);
+    boolean delivered = scans.byCourier() && scans.delivered();
+    outcomes
+        .drafts()
+        .courierShipment(
+            row.courier(),
+            true,
+            scans.byCourier(),
+            scans.first() - row.uploadedAt(),
+            !scans.byCourier(),
+            delivered,
+            delivered && scans.onTime());
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class ByNumber {
   private final SlotRows rows;
   private final LoneRow lone;
   private final SlotScans slotScans;
+  private final CleanScans cleanScans = new CleanScans();
   private final ByteSink bytes = new ByteSink(1 << 16);
   private final ScanRecords records = new ScanRecords();
   private final NumberTable numbers = new NumberTable();
@@ -203,18 +204,19 @@ public final class ByNumber {
   private boolean isCountedAsKnown(int place, Ways ways, Memory memory) throws IOException {
     OrderRecords row = rows.at(place);
     if (isClosed(row)) {
-      ways.judging().closed(row.readBrief());
+      ways.judging().closed(row.readValue());
       return true;
     }
     Recall recall = ways.recall();
     if (recall.knowsAsClosed(place) || ways.booked().mayHave(row.readBrief().orderHash())) {
       return false;
     }
-    KnownEvidence known = recall.get(place, row.courier(), row.uploadedAt());
+    long uploadedAt = row.uploadedAt();
     if (recall.isQuiet(place)) {
-      ways.judging().clean(row, known.evidence(), known.onTime());
+      ways.judging().clean(row, recall.readQuiet(place, uploadedAt, cleanScans));
       return true;
     }
+    KnownEvidence known = recall.get(place, row.courier(), uploadedAt);
     row.readGlance();
     return isCountedAtAGlance(row, place, known.of(row.courier(), reach), known, ways, memory);
   }
@@ -279,7 +281,7 @@ public final class ByNumber {
       throws IOException {
     OrderRecords row = rows.at(place);
     if (isClosed(row)) {
-      ways.judging().closed(row.readBrief());
+      ways.judging().closed(row.readValue());
       memory.found(place, KnownEvidence.OF_CLOSED, 0);
       return true;
     }
@@ -305,7 +307,7 @@ public final class ByNumber {
       return false;
     }
     boolean onTime = evidence.isOnTime(row.tooLateAt());
-    ways.judging().clean(row, evidence, onTime);
+    ways.judging().clean(row, cleanScans.of(evidence, onTime));
     if (known != null) {
       boolean quiet = evidence.decidesPromise(row.tooLateAt());
       ways.recall().forget(place);

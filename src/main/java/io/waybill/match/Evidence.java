@@ -120,6 +120,15 @@ public record Evidence(
     return of(source.near(time), source.near(time), source.near(time), bits, ByteSink.NO_TIME);
   }
 
+  /**
+   * Whether the assignment's courier had it.
+   *
+   * @param bits with which {@link #encodeNear} begins
+   */
+  static boolean isByCourier(long bits) {
+    return has(bits, 1);
+  }
+
   private long bits() {
     return bit(scanned, 0)
         | bit(byCourier, 1)

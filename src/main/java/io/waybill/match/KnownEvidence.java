@@ -117,6 +117,17 @@ record KnownEvidence(
   }
 
   /**
+   * Reads what is counted of a quiet one.
+   *
+   * @param uploadedAt of the row
+   */
+  static CleanScans readQuiet(long uploadedAt, ByteSource source, CleanScans into) {
+    int what = source.one();
+    source.number(); // the folder of the earliest scan: what is quiet was scanned
+    return into.read(uploadedAt, source, (what & ON_TIME) != 0);
+  }
+
+  /**
    * Reads a record.
    *
    * @param courier of the row

@@ -55,11 +55,14 @@ public record Matched(Shipment shipment, List<Facts> facts) {
      * Counts a shipment that is clean.
      *
      * @param row whose brief is read
-     * @param onTime whether it arrived as promised
      */
-    void clean(OrderRecords row, Evidence evidence, boolean onTime) throws IOException;
+    void clean(OrderRecords row, CleanScans scans) throws IOException;
 
-    /** Counts a closed shipment whose number was never changed: nothing of it is judged. */
+    /**
+     * Counts a closed shipment whose number was never changed: nothing of it is judged.
+     *
+     * @param row whose value is read
+     */
     void closed(OrderRecords row) throws IOException;
   }
 }
