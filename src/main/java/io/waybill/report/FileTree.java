@@ -2,19 +2,22 @@ package io.waybill.report;
 
 import io.waybill.sort.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A folder with folders in it: its files by name, and all of them on the disk, for few to read. */
@@ -26,11 +29,33 @@ public final class FileTree {
 
   /** All files of a folder and of folders in it, as {@code sellers/S-1.html}; by name. */
   static List<String> names(Path folder) throws IOException {
-    int start = folder.toString().length() + 1;
-    try (Stream<Path> tree =
-        Files.find(folder, Integer.MAX_VALUE, (file, attributes) -> !attributes.isDirectory())) {
-      return tree.map(file -> file.toString().substring(start)).sorted().toList();
-    } catch (UncheckedIOException e) {
+    return names(folder, Set.of());
+  }
+
+  /**
+   * The same where some are known to be files: of thousands each look takes its time.
+   *
+   * @param files by their names
+   */
+  static List<String> names(Path folder, Set<String> files) throws IOException {
+    List<String> names = new ArrayList<>();
+    addNames(folder, "", files, names);
+    Collections.sort(names);
+    return names;
+  }
+
+  private static void addNames(Path folder, String prefix, Set<String> files, List<String> names)
+      throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        String name = prefix + entry.getFileName();
+        if (!files.contains(name) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          addNames(entry, name + "/", files, names);
+        } else {
+          names.add(name);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
   }

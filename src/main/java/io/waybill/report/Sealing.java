@@ -179,7 +179,7 @@ public final class Sealing implements Closeable {
     Set<Path> folders = new LinkedHashSet<>(List.of(folder));
     SortedMap<String, String> sha256s = new TreeMap<>();
     try (Sealing rest = new Sealing(folder)) {
-      for (String name : FileTree.names(folder)) {
+      for (String name : FileTree.names(folder, known.keySet())) {
         folders.add(Objects.requireNonNull(folder.resolve(name).getParent()));
         String sha256 = known.get(name);
         if (sha256 != null && onDisk) {
