@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * other work: the disk takes many files at once in little more time than one.
  *
  * <p>Of files that are written here, such as the pages of thousands of sellers, the first ones are
- * forced one by one; all behind them together, at the end, where the system can.
+ * forced one by one; all behind them together, at the end, where the system can, and what others
+ * wrote to the same file store was brought to the disk meanwhile.
  */
 public final class Sealing implements Closeable {
   /** Files that are forced to the disk at the same time. */
@@ -36,6 +38,9 @@ public final class Sealing implements Closeable {
 
   /** So many are forced in less time than a whole file store. */
   private static final int FORCED_ONE_BY_ONE = 200;
+
+  /** How long the store is waited for: others may have written much to it. */
+  private static final long STORE_SECONDS = 1;
 
   private static final long END_SECONDS = 10;
 
@@ -47,7 +52,7 @@ public final class Sealing implements Closeable {
   /** Those that are not begun with yet, by name their sha256: to be forced together. */
   private final SortedMap<String, String> together = new TreeMap<>();
 
-  /** Whether they can be: the store is brought to the disk once while they are made. */
+  /** Whether they can be: the whole store is brought to the disk while they are made. */
   private @Nullable Future<Boolean> canSync;
 
   public Sealing(Path folder) {
@@ -133,7 +138,7 @@ public final class Sealing implements Closeable {
   public synchronized SortedMap<String, String> end() throws IOException {
     SortedMap<String, String> ended = new TreeMap<>();
     try {
-      if (canSync != null && canSync.get()) {
+      if (canSync != null && isSynced(canSync)) {
         if (!store.force(folder)) {
           throw new IOException(
               folder + ": not all of it is on the disk, expected sync -f to bring it there");
@@ -154,6 +159,15 @@ public final class Sealing implements Closeable {
       close();
     }
     return ended;
+  }
+
+  private static boolean isSynced(Future<Boolean> store)
+      throws ExecutionException, InterruptedException {
+    try {
+      return store.get(STORE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
   /** What is not done by then is left. */

@@ -139,6 +139,13 @@ class SealingTest {
     assertThat(Files.readAllLines(folder.resolveSibling("counts"))).hasSize(2).endsWith("" + MANY);
   }
 
+  @Test
+  void muchThatOthersWroteIsNotWaitedFor() throws IOException {
+    assertThat(sealMany("sh", "-c", "sleep 20; touch \"$0\"/../synced")).isEqualTo(many());
+
+    assertThat(folder.resolveSibling("synced")).doesNotExist();
+  }
+
   /** What failed to be written is not forgotten because the next attempt finds nothing to do. */
   @Test
   void whereTheyCannotBeBroughtToTheDiskItIsTheEndersFault() {
