@@ -27,7 +27,6 @@ final class Records extends CsvRecord {
   /** A longer record is no CSV, but a quote that never ends or a file of something else. */
   static final int MAX_RECORD_BYTES = 1 << 20;
 
-  private static final long LOWS = ~Bytes.HIGHS;
   private static final long COMMAS = ',' * Bytes.ONES;
   private static final long QUOTES = '"' * Bytes.ONES;
   private static final long LINE_ENDS = '\n' * Bytes.ONES;
@@ -189,12 +188,12 @@ final class Records extends CsvRecord {
   }
 
   private static long specials(long eight) {
-    long low = eight & LOWS;
+    long low = eight & Bytes.LOWS;
     return (~plain(low) | low + Bytes.ONES | eight) & Bytes.HIGHS;
   }
 
   private static long plain(long low) {
-    return (low ^ COMMAS) + LOWS & (low ^ QUOTES) + LOWS & low + BLANKS;
+    return (low ^ COMMAS) + Bytes.LOWS & (low ^ QUOTES) + Bytes.LOWS & low + BLANKS;
   }
 
   /** The last bytes, and line ends behind them. */

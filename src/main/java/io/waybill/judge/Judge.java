@@ -91,17 +91,14 @@ public final class Judge implements Matched.Judging, Closeable {
   public void clean(OrderRecords row, CleanScans scans) throws IOException {
     outcomes.drafts().total(ShipmentState.CLEAN, row.currency(), row.valueMinor());
     outcomes.drafts().validSellerShipment(row);
-    boolean delivered = scans.byCourier() && scans.delivered();
-    outcomes
-        .drafts()
-        .courierShipment(
-            row.courier(),
-            true,
-            scans.byCourier(),
-            scans.first() - row.uploadedAt(),
-            !scans.byCourier(),
-            delivered,
-            delivered && scans.onTime());
+    countCourier(
+        row.courier(),
+        true,
+        true,
+        scans.byCourier(),
+        scans.first() - row.uploadedAt(),
+        scans.delivered(),
+        scans.onTime());
   }
 
   @Override
@@ -165,11 +162,14 @@ public final class Judge implements Matched.Judging, Closeable {
     Assignment assignment = current.assignment();
     boolean decided = verdict.decided();
     drafts.sellerShipment(judged.sellerId(), decided, decided && isEvidenceClean(judged));
+    Evidence evidence = current.evidence();
     countCourier(
-        decided,
         assignment.courier(),
-        assignment.uploadedAt(),
-        current.evidence(),
+        decided,
+        evidence.scanned(),
+        evidence.byCourier(),
+        evidence.first() - assignment.uploadedAt(),
+        evidence.delivered() != ByteSink.NO_TIME,
         verdict.onTime());
     if (verdict.pending() != Verdict.Pending.NO) {
       drafts.pending(
@@ -183,20 +183,27 @@ public final class Judge implements Matched.Judging, Closeable {
     }
   }
 
+  /** What others had, or brought, is not to this courier's credit. */
   private void countCourier(
-      boolean decided, String courier, long uploadedAt, Evidence evidence, boolean onTime)
+      String courier,
+      boolean decided,
+      boolean scanned,
+      boolean byCourier,
+      long firstScanMillis,
+      boolean delivered,
+      boolean onTime)
       throws IOException {
-    boolean delivered = evidence.byCourier() && evidence.delivered() != ByteSink.NO_TIME;
+    boolean arrived = byCourier && delivered;
     outcomes
         .drafts()
         .courierShipment(
             courier,
             decided,
-            evidence.byCourier(),
-            evidence.first() - uploadedAt,
-            evidence.scanned() && !evidence.byCourier(),
-            delivered,
-            delivered && onTime);
+            byCourier,
+            firstScanMillis,
+            scanned && !byCourier,
+            arrived,
+            arrived && onTime);
   }
 
   private static boolean isEvidenceClean(Judged judged) {

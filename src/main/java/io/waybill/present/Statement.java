@@ -15,8 +15,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What a seller is told: what is charged or given back, what was found, and what to do. */
 final class Statement {
@@ -146,14 +146,14 @@ final class Statement {
 
   private void sums(Html html) {
     Table table = new Table(html, SUMS);
-    for (String currency : sums.keySet().stream().sorted().toList()) {
-      Sum sum = Objects.requireNonNull(sums.get(currency));
-      table.row(
-          currency,
-          Long.toString(sum.lines),
-          Currencies.format(sum.charged, currency),
-          Currencies.format(sum.givenBack, currency));
-    }
+    new TreeMap<>(sums)
+        .forEach(
+            (currency, sum) ->
+                table.row(
+                    currency,
+                    Long.toString(sum.lines),
+                    Currencies.format(sum.charged, currency),
+                    Currencies.format(sum.givenBack, currency)));
     table.done();
   }
 

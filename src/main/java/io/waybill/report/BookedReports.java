@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Merges all workers' {@link LineDrafts} into the three reports of money, numbers their lines, and
@@ -115,10 +115,12 @@ public final class BookedReports {
   }
 
   private void flush(ReportFile sums) throws IOException {
-    for (String currency : bySeller.keySet().stream().sorted().toList()) {
-      long[] sum = Objects.requireNonNull(bySeller.get(currency));
+    for (Map.Entry<String, long[]> sum : new TreeMap<>(bySeller).entrySet()) {
       row.clear();
-      row.text(seller).word(currency).number(sum[0]).amount(sum[1], currency);
+      row.text(seller)
+          .word(sum.getKey())
+          .number(sum.getValue()[0])
+          .amount(sum.getValue()[1], sum.getKey());
       sums.line(row.ended());
     }
     bySeller.clear();

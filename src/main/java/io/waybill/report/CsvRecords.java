@@ -23,8 +23,6 @@ final class CsvRecords implements Closeable {
   /** Behind what is read there is a line end, in room for eight bytes: no search runs beyond it. */
   private static final int ROOM = 8;
 
-  private static final long LOWS = ~Bytes.HIGHS;
-
   /** What takes the highest bit of a byte beyond the comma, if it is added to it. */
   private static final long BEYOND_COMMA = (0x7F - ',') * Bytes.ONES;
 
@@ -117,7 +115,7 @@ final class CsvRecords implements Closeable {
 
   /** Of eight bytes the highest bits of those up to the comma. */
   private static long upToComma(long eight) {
-    return ~((eight & LOWS) + BEYOND_COMMA | eight) & Bytes.HIGHS;
+    return ~((eight & Bytes.LOWS) + BEYOND_COMMA | eight) & Bytes.HIGHS;
   }
 
   /** The same of a record whose first quote is there: a line end within quotes does not end it. */

@@ -20,6 +20,9 @@ public final class Bytes {
   /** The highest bits of eight bytes. */
   public static final long HIGHS = ONES << 7;
 
+  /** All others of eight bytes. */
+  public static final long LOWS = ~HIGHS;
+
   private Bytes() {}
 
   /** The eight bytes from there on, the first one in the lowest place. */
