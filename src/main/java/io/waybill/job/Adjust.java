@@ -31,10 +31,10 @@ final class Adjust {
 
   /** Returns the number of lines that are not NEW. */
   long run() throws IOException, NightFailure {
-    if (!state.changed().containsKey(date)) {
+    if (!state.settled().changed().containsKey(date)) {
       return 0;
     }
-    Map.Entry<LocalDate, Revision> last = state.revisionsBefore(date).lastEntry();
+    Map.Entry<LocalDate, Revision> last = state.settled().before(date).lastEntry();
     long count = adjustments(last == null ? null : before(last.getValue())).write(state.made(date));
     CrashPoint.ADJUSTMENTS_WRITTEN.reached();
     return count;
@@ -48,7 +48,7 @@ final class Adjust {
 
   private Before before(Revision revision) throws IOException, NightFailure {
     LocalDate last = revision.date();
-    if (!state.changed().containsValue(revision)) {
+    if (!state.settled().changed().containsValue(revision)) {
       return published(
           new RevisionFolder(state.workspace().reports(), last, revision.number()).path());
     }

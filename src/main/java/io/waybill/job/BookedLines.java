@@ -44,7 +44,7 @@ final class BookedLines implements Closeable {
     BookedLines lines = new BookedLines();
     Files.createDirectories(state.workspace().booked());
     try {
-      for (Revision revision : state.revisionsBefore(date).values()) {
+      for (Revision revision : state.settled().before(date).values()) {
         lines.files.add(open(revision, state));
       }
     } catch (IOException | RuntimeException e) {
@@ -134,7 +134,7 @@ final class BookedLines implements Closeable {
 
   private static Path bookings(Revision revision, NightState state) throws IOException {
     Path folder =
-        state.changed().containsValue(revision)
+        state.settled().changed().containsValue(revision)
             ? state.made(revision.date())
             : new RevisionFolder(state.workspace().reports(), revision.date(), revision.number())
                 .path();

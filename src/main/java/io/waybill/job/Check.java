@@ -101,7 +101,7 @@ public final class Check {
     NightState state = derivation.state();
     LocalDate date = state.plan().date();
     Path made = derivation.made(date);
-    boolean differs = state.changed().containsKey(date);
+    boolean differs = state.settled().changed().containsKey(date);
     List<Report> reports = List.of();
     List<BookedDifference> differences = List.of();
     if (before != null && differs) {
@@ -124,13 +124,13 @@ public final class Check {
     return new Checked(
         date,
         before == null ? 0 : before.number(),
-        state.summaryOf(date),
+        state.settled().of(date).summary(),
         reports,
         lines,
         lineCount,
         explained,
         differences.size(),
-        List.copyOf(state.changed().tailMap(date, false).values()),
+        List.copyOf(state.settled().changed().tailMap(date, false).values()),
         state.notes(),
         differs ? held(state) : null);
   }

@@ -208,7 +208,7 @@ public final class Explaining {
   }
 
   private List<String> notes(NightState state) {
-    Collection<Revision> derived = state.changed().values();
+    Collection<Revision> derived = state.settled().changed().values();
     boolean same =
         derived.stream().anyMatch(one -> one.contentSha256().equals(record.contentSha256()));
     return same

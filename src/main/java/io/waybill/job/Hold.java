@@ -34,12 +34,12 @@ final class Hold {
   long run() throws IOException, NightFailure {
     HoldOver limits = state.policy().holdOver();
     if (limits.equals(HoldOver.NONE)) {
-      return state.changed().size();
+      return state.settled().changed().size();
     }
     List<String> problems = new ArrayList<>();
     NavigableMap<LocalDate, DaySummary> published = published();
-    for (LocalDate date : state.changed().keySet()) {
-      DaySummary day = state.summaryOf(date);
+    for (LocalDate date : state.settled().changed().keySet()) {
+      DaySummary day = state.settled().of(date).summary();
       List<DaySummary> before =
           published.headMap(date, false).descendingMap().values().stream().limit(DATES).toList();
       List<String> exceeded = Limits.exceeded(limits, date, day, before);
@@ -62,7 +62,7 @@ final class Hold {
               + "\nTo let it through: "
               + state.command(false, true));
     }
-    return state.changed().size();
+    return state.settled().changed().size();
   }
 
   private NavigableMap<LocalDate, DaySummary> published() throws IOException {
@@ -74,9 +74,11 @@ final class Hold {
   }
 
   private LocalDate firstOfInterest() {
-    LocalDate first = state.changed().firstKey();
+    LocalDate first = state.settled().changed().firstKey();
     for (LocalDate date :
-        state.current().headMap(first, false).descendingKeySet().stream().limit(DATES).toList()) {
+        state.settled().current().headMap(first, false).descendingKeySet().stream()
+            .limit(DATES)
+            .toList()) {
       first = date;
     }
     return first;

@@ -94,7 +94,7 @@ final class Intake implements Tasklet {
         all.append(file.layout().fingerprint()).append('\n');
       }
     }
-    for (Revision revision : state.current().values()) {
+    for (Revision revision : state.settled().current().values()) {
       all.append(revision.date()).append(' ').append(revision.number()).append(' ');
       all.append(revision.contentSha256()).append('\n');
     }

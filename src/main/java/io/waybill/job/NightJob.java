@@ -50,7 +50,8 @@ final class NightJob {
     Step publish = step("publish", () -> publisher.publish(state));
 
     Flow day = day(date);
-    JobExecutionDecider differs = (job, last) -> status(state.changed().containsKey(date));
+    JobExecutionDecider differs =
+        (job, last) -> status(state.settled().changed().containsKey(date));
     FlowBuilder<Flow> night = new FlowBuilder<>(NAME);
     night.start(intake).on(DONE).to(sort).from(intake).on("*").fail();
     night.from(sort).on(DONE).to(day).from(sort).on("*").fail();

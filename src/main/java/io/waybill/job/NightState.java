@@ -6,7 +6,6 @@ import io.waybill.feed.PinnedFile;
 import io.waybill.feed.Segments;
 import io.waybill.feed.Window;
 import io.waybill.feed.WindowFiles;
-import io.waybill.ledger.Ledger;
 import io.waybill.ledger.Revision;
 import io.waybill.match.Matched;
 import io.waybill.match.Night;
@@ -14,7 +13,6 @@ import io.waybill.match.Recall;
 import io.waybill.match.Rulebook;
 import io.waybill.policy.Policy;
 import io.waybill.profile.FeedProfiles;
-import io.waybill.report.DaySummary;
 import io.waybill.report.Permit;
 import io.waybill.report.RevisionFolder;
 import io.waybill.report.Sealing;
@@ -29,14 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the steps of one job execution share in memory: what intake pinned, the open window, what
+ * What the steps of one job execution share in memory: what intake pinned, the open windows, what
  * settling made. All of it is made anew in every execution, so a resumed one finds it too.
  */
 final class NightState implements Closeable {
@@ -50,8 +47,9 @@ final class NightState implements Closeable {
   private final byte[] policyBytes;
   private final NightPlan plan;
   private final Tuning tuning;
-  private final NavigableMap<LocalDate, Revision> current;
+  private final Settled settled;
   private final Segments segments;
+  private final Windows windows;
   private final Cache cache;
   private final InputFiles inputs;
   private final Watcher watcher;
@@ -59,16 +57,11 @@ final class NightState implements Closeable {
   private final Map<LocalDate, List<PinnedFile>> pinned = new HashMap<>();
   private final Map<LocalDate, List<Path>> memories = new HashMap<>();
   private final Map<String, String> modified = new ConcurrentHashMap<>();
-  private final Map<LocalDate, DaySummary> summaries = new HashMap<>();
-  private final Map<LocalDate, Map<String, String>> sha256s = new HashMap<>();
   private final Map<LocalDate, Sealing> sealings = new HashMap<>();
-  private final NavigableMap<LocalDate, Revision> changed = new TreeMap<>();
   private final List<Revision> published = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private @Nullable Throwable failure;
   private Matched.@Nullable Sink tap;
-  private @Nullable Window window;
-  private @Nullable LocalDate windowDate;
   private List<String> accepted = List.of();
   private final Map<LocalDate, Permit.Release> releases = new HashMap<>();
   private @Nullable HeadStart headStart;
@@ -91,10 +84,13 @@ final class NightState implements Closeable {
     this.policySha256 = RevisionFolder.sha256(policyBytes);
     this.plan = plan;
     this.tuning = tuning;
-    this.current = current;
+    settled = new Settled(current);
     this.inputs = inputs;
     this.watcher = watcher;
     segments = new Segments(workspace.cache(), policy, tuning.sliceBytes());
+    windows =
+        new Windows(
+            date -> Window.open(policy, date, plan.isDerived(date), pinned(date), segments));
     cache = new Cache(workspace.cache());
   }
 
@@ -258,19 +254,16 @@ final class NightState implements Closeable {
     return tap;
   }
 
-  // the window of the date at hand
+  // what the passes read
 
-  void open(LocalDate date) throws IOException {
-    closeWindow(); // the last date's
-    window = Window.open(policy, date, plan.isDerived(date), pinned(date), segments);
-    windowDate = date;
+  /** Opens a date's window anew: all its segments are there. */
+  Window open(LocalDate date) throws IOException {
+    endHeadStart();
+    return windows.reopen(date);
   }
 
-  synchronized Window window(LocalDate date) throws IOException {
-    if (!date.equals(windowDate)) {
-      open(date);
-    }
-    return Objects.requireNonNull(window);
+  Window window(LocalDate date) throws IOException {
+    return windows.of(date);
   }
 
   /** What an earlier night found out of the date's window; a worker's own. */
@@ -319,33 +312,14 @@ final class NightState implements Closeable {
   @Override
   public void close() throws IOException {
     sealings.values().forEach(Sealing::close);
-    closeWindow();
-  }
-
-  private void closeWindow() throws IOException {
     endHeadStart();
-    if (window != null) {
-      window.close();
-      window = null;
-      windowDate = null;
-    }
+    windows.close();
   }
 
   // what settling made
 
-  /**
-   * A date's reports are written.
-   *
-   * @param sha256ByName of those that were digested as they were written
-   */
-  void settled(LocalDate date, DaySummary summary, Map<String, String> sha256ByName) {
-    summaries.put(date, summary);
-    sha256s.put(date, sha256ByName);
-  }
-
-  /** The sha256 of some of a date's reports, by name. */
-  Map<String, String> sha256s(LocalDate date) {
-    return Objects.requireNonNull(sha256s.get(date));
+  Settled settled() {
+    return settled;
   }
 
   /** Has what is made of a date on the disk, beside the making of the rest. */
@@ -353,38 +327,9 @@ final class NightState implements Closeable {
     return sealings.computeIfAbsent(date, d -> new Sealing(made(d)));
   }
 
-  @Nullable DaySummary summary(LocalDate date) {
-    return summaries.get(date);
-  }
-
-  /** What settling a date of this run made. */
-  DaySummary summaryOf(LocalDate date) {
-    return Objects.requireNonNull(summaries.get(date));
-  }
-
-  /** The revision of a date that later dates of this run are settled against. */
-  NavigableMap<LocalDate, Revision> revisionsBefore(LocalDate date) {
-    NavigableMap<LocalDate, Revision> before = new TreeMap<>(current.headMap(date, false));
-    before.putAll(changed.headMap(date, false));
-    return before;
-  }
-
-  @Nullable Revision currentOf(LocalDate date) {
-    return current.get(date);
-  }
-
-  NavigableMap<LocalDate, Revision> current() {
-    return current;
-  }
-
   /** The dates that a completed night derived: the later ones only if its own changed. */
   List<LocalDate> derived() {
-    return changed.containsKey(plan.date()) ? plan.dates() : List.of(plan.date());
-  }
-
-  /** Revisions made in this run, not published yet. */
-  NavigableMap<LocalDate, Revision> changed() {
-    return changed;
+    return settled.changed().containsKey(plan.date()) ? plan.dates() : List.of(plan.date());
   }
 
   void released(LocalDate date, Permit.Release release) {
@@ -402,7 +347,7 @@ final class NightState implements Closeable {
 
   /** Whether the date was published before. */
   boolean isRerun() {
-    return current.containsKey(plan.date());
+    return settled.currentOf(plan.date()) != null;
   }
 
   /** What a person types to run this date again, with what was allowed already. */
@@ -415,10 +360,6 @@ final class NightState implements Closeable {
         + (accept ? " --accept-changed-inputs" : "")
         + (by ? " --release --by NAME" : "")
         + (by || isRerun() ? " --reason TEXT" : "");
-  }
-
-  Map<LocalDate, Integer> bookedAgainst(LocalDate date) {
-    return Ledger.before(revisionsBefore(date), date);
   }
 
   List<Revision> published() {

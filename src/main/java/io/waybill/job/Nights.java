@@ -296,7 +296,7 @@ public final class Nights implements Closeable {
       return new Outcome(
           date,
           new ArrayList<>(state.published()),
-          state.summary(date),
+          state.settled().summary(date),
           Objects.requireNonNull(ledger.current().get(date)),
           state.notes());
     }

@@ -17,8 +17,7 @@ final class OpenWindow {
 
   /** Returns the number of rows in the window. */
   long run() throws IOException, NightFailure {
-    state.open(date);
-    Window window = state.window(date);
+    Window window = state.open(date);
     if (!window.faults().isEmpty()) {
       throw new NightFailure(
           ExitCode.BAD_INPUT,

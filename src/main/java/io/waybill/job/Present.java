@@ -2,7 +2,6 @@ package io.waybill.job;
 
 import io.waybill.adjust.Adjustments;
 import io.waybill.crash.CrashPoint;
-import io.waybill.feed.ControlLine;
 import io.waybill.ledger.Revision;
 import io.waybill.present.Day;
 import io.waybill.present.Rendering;
@@ -46,7 +45,7 @@ final class Present {
   /** Returns the number of files written. */
   long run(Share share) throws IOException {
     long files = 0;
-    if (!state.changed().containsKey(date)) {
+    if (!state.settled().changed().containsKey(date)) {
       return files;
     }
     for (int i; (i = next.getAndIncrement()) < renderings.size(); ) {
@@ -67,7 +66,7 @@ final class Present {
 
   private void sealReports() {
     Sealing sealing = state.sealing(date);
-    Map<String, String> known = state.sha256s(date);
+    Map<String, String> known = state.settled().of(date).sha256ByName();
     known.forEach(sealing::begin);
     for (String name : List.of(Bookings.FILE_NAME, Adjustments.FILE_NAME)) {
       sealing.begin(name);
@@ -76,8 +75,8 @@ final class Present {
 
   private Day read() throws IOException {
     deleteFolders(state.made(date));
-    Revision revision = Objects.requireNonNull(state.changed().get(date));
-    Revision current = state.currentOf(date);
+    Revision revision = Objects.requireNonNull(state.settled().changed().get(date));
+    Revision current = state.settled().currentOf(date);
     return new Day(
         state.made(date),
         state.work(date),
@@ -87,13 +86,10 @@ final class Present {
         revision.reason(),
         Program.NAME_AND_VERSION,
         state.policySha256(),
-        state.summaryOf(date),
+        state.settled().of(date).summary(),
         state.pinned(date).stream().map(Pin::of).toList(),
-        state.window(date).control().stream()
-            .map(ControlLine::note)
-            .filter(note -> !note.isEmpty())
-            .toList(),
-        earlier(state.revisionsBefore(date).descendingMap().values()),
+        state.settled().of(date).notes(),
+        earlier(state.settled().before(date).descendingMap().values()),
         current == null ? null : published(current));
   }
 
@@ -104,14 +100,16 @@ final class Present {
       if (earlier.size() == Day.EARLIER_DATES) {
         break;
       }
-      boolean isMade = state.changed().containsValue(revision);
+      boolean isMade = state.settled().changed().containsValue(revision);
       Path folder = isMade ? state.made(revision.date()) : published(revision);
       earlier.add(
           new Day.Earlier(
               revision.date(),
               revision.number(),
               folder,
-              isMade ? state.summaryOf(revision.date()) : RunRecord.read(folder).summary()));
+              isMade
+                  ? state.settled().of(revision.date()).summary()
+                  : RunRecord.read(folder).summary()));
     }
     Collections.reverse(earlier);
     return earlier;

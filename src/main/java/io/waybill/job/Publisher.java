@@ -1,8 +1,6 @@
 package io.waybill.job;
 
 import io.waybill.crash.CrashPoint;
-import io.waybill.feed.ControlLine;
-import io.waybill.feed.Window;
 import io.waybill.ledger.Database;
 import io.waybill.ledger.Ledger;
 import io.waybill.ledger.Revision;
@@ -55,11 +53,11 @@ final class Publisher {
     RunRecord.@Nullable Link before = all.isEmpty() ? null : link(all.get(all.size() - 1));
     long sequence = all.isEmpty() ? 0 : all.get(all.size() - 1).sequence();
     List<String> together =
-        state.changed().values().stream()
+        state.settled().changed().values().stream()
             .map(revision -> RunRecord.name(revision.date(), revision.number()))
             .toList();
     List<Revision> staged = new ArrayList<>();
-    for (Revision revision : state.changed().values()) {
+    for (Revision revision : state.settled().changed().values()) {
       RunRecord.Chain chain = new RunRecord.Chain(++sequence, before, together);
       Revision next = stage(state, revision, chain);
       staged.add(next);
@@ -76,6 +74,7 @@ final class Publisher {
   private Revision stage(NightState state, Revision revision, RunRecord.Chain chain)
       throws IOException {
     LocalDate date = revision.date();
+    Settled.Day day = state.settled().of(date);
     RunRecord record =
         new RunRecord(
             date,
@@ -88,12 +87,12 @@ final class Publisher {
             state.policySha256(),
             revision.contentSha256(),
             state.policy().windowStart(date),
-            state.bookedAgainst(date),
-            state.summaryOf(date),
+            state.settled().bookedAgainst(date),
+            day.summary(),
             state.pinned(date).stream().map(Pin::of).toList(),
-            notes(state.window(date)));
+            day.notes());
     Set<RunRecord.Link> links = new LinkedHashSet<>();
-    Revision current = state.currentOf(date);
+    Revision current = state.settled().currentOf(date);
     if (current != null) {
       links.add(link(current));
     }
@@ -115,13 +114,6 @@ final class Publisher {
         revision.contentSha256(),
         sums,
         revision.reason());
-  }
-
-  private static List<String> notes(Window window) {
-    return window.control().stream()
-        .map(ControlLine::note)
-        .filter(note -> !note.isEmpty())
-        .toList();
   }
 
   private static RunRecord.Link link(Revision revision) {

@@ -147,7 +147,7 @@ public final class WhatIf {
       for (LocalDate date : dates) {
         derivation.judge(date);
         before.add(records.get(date).summary());
-        other.add(derivation.state().summaryOf(date));
+        other.add(derivation.state().settled().of(date).summary());
       }
       LocalDate last = dates.get(dates.size() - 1);
       String findings = Report.FINDINGS.fileName();

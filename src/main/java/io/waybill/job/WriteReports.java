@@ -1,6 +1,7 @@
 package io.waybill.job;
 
 import io.waybill.crash.CrashPoint;
+import io.waybill.feed.ControlLine;
 import io.waybill.feed.Window;
 import io.waybill.ledger.Revision;
 import io.waybill.report.BookedReports;
@@ -11,6 +12,7 @@ import io.waybill.report.Report;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -28,22 +30,29 @@ final class WriteReports {
   /** Returns the number of reports. */
   long run() throws Exception {
     new DayPasses(state, date).checkJudged();
-    Revision current = state.currentOf(date);
+    Revision current = state.settled().currentOf(date);
     int number = current == null ? 1 : current.number() + 1;
     DaySummary.Builder summary = new DaySummary.Builder();
     Map<Report, String> digests = write(number, summary);
-    state.settled(date, summary.build(), Content.ofFiles(digests));
+    state.settled().add(date, new Settled.Day(summary.build(), Content.ofFiles(digests), notes()));
     String content = Content.sha256(digests);
     if (current == null || !current.contentSha256().equals(content)) {
       String reason =
           state.plan().isDerived(date)
               ? "derived again after " + state.plan().date()
               : state.plan().reason();
-      state.changed().put(date, new Revision(date, number, 0, content, "", reason));
+      state.settled().changed().put(date, new Revision(date, number, 0, content, "", reason));
     }
     state.cache().keep(date, state.work(date), state.workers());
     CrashPoint.REPORTS_WRITTEN.reached();
     return digests.size();
+  }
+
+  private List<String> notes() throws IOException {
+    return state.window(date).control().stream()
+        .map(ControlLine::note)
+        .filter(note -> !note.isEmpty())
+        .toList();
   }
 
   /** The reports of money are merged by a thread of their own, beside the others. */
