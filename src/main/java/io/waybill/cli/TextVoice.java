@@ -55,6 +55,7 @@ final class TextVoice extends Voice {
 
   @Override
   public void stepDone(String step, long count, String thing, Duration took) {
+    bar.end(); // that of a step which goes on is drawn again
     out.println(
         LocalTime.now(ZoneId.systemDefault()).format(CLOCK)
             + String.format(

@@ -1,6 +1,8 @@
 package io.waybill.job;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -33,6 +35,7 @@ final class NightJob {
   private static final String DONE = "COMPLETED";
 
   private static final boolean ALWAYS = true;
+  private static final boolean BESIDE = true;
 
   private final JobRepository repository;
   private final NightState state;
@@ -43,13 +46,13 @@ final class NightJob {
   }
 
   Job job(Publisher publisher) {
-    Step intake = step("intake", ALWAYS, new Intake(state, repository));
+    Step intake = step("intake", ALWAYS, !BESIDE, new Intake(state, repository));
     Step sort = workers("sort", ALWAYS, new Sort(state)::run);
     LocalDate date = state.plan().date();
     Step hold = step("hold", new Hold(state)::run);
     Step publish = step("publish", () -> publisher.publish(state));
 
-    Flow day = day(date);
+    Flow day = judged(date);
     JobExecutionDecider differs =
         (job, last) -> status(state.settled().changed().containsKey(date));
     FlowBuilder<Flow> night = new FlowBuilder<>(NAME);
@@ -61,36 +64,55 @@ final class NightJob {
     return new JobBuilder(NAME, repository).start(night.build()).end().build();
   }
 
-  /** Every later published date, one after the other, then all that changed is published. */
+  /**
+   * Every later published date, each judged while the one before it is presented: judging leaves a
+   * core idle, again and again. Then all that changed is published.
+   */
   private Flow rest(Step hold, Step publish) {
-    FlowBuilder<Flow> rest = new FlowBuilder<>("rest");
-    boolean first = true;
+    List<Flow> flows = new ArrayList<>();
+    LocalDate last = state.plan().date();
     for (LocalDate later : state.plan().later()) {
-      if (first) {
-        rest.start(day(later));
-      } else {
-        rest.next(day(later));
-      }
-      first = false;
+      flows.add(
+          new FlowBuilder<Flow>("presented " + last + ", judged " + later)
+              .split(flow -> new Thread(flow, "beside").start())
+              .add(presented(last, BESIDE), judged(later))
+              .build());
+      last = later;
     }
-    if (first) {
-      rest.start(hold);
-    } else {
-      rest.next(hold);
-    }
-    return rest.next(publish).build();
+    flows.add(presented(last, !BESIDE));
+    FlowBuilder<Flow> rest = new FlowBuilder<>("rest");
+    rest.start(flows.get(0));
+    flows.subList(1, flows.size()).forEach(rest::next);
+    return rest.next(hold).next(publish).build();
   }
 
-  /** What is done for one business date. */
-  private Flow day(LocalDate date) {
-    FlowBuilder<Flow> day = new FlowBuilder<>("day " + date);
+  /** What is done for one business date up to its eleven reports. */
+  private Flow judged(LocalDate date) {
+    FlowBuilder<Flow> day = new FlowBuilder<>("judged " + date);
     day.start(step("window " + date, new OpenWindow(state, date)::run));
     for (DayPasses.Pass pass : new DayPasses(state, date).all()) {
       day.next(workers(pass.name() + " " + date, pass.always(), pass.work()));
     }
-    return day.next(step("report " + date, new WriteReports(state, date)::run))
-        .next(step("adjust " + date, new Adjust(state, date)::run))
-        .next(workers("present " + date, ALWAYS, new Present(state, date)::run))
+    return day.next(step("report " + date, new WriteReports(state, date)::run)).build();
+  }
+
+  /**
+   * What is made of the reports, if they changed anything.
+   *
+   * @param beside whether the next date is judged meanwhile: then that is what one sees the
+   *     progress of, and one worker is enough here
+   */
+  private Flow presented(LocalDate date, boolean beside) {
+    Adjust adjust = new Adjust(state, date);
+    Present present = new Present(state, date);
+    return new FlowBuilder<Flow>("presented " + date)
+        .start(step("adjust " + date, ALWAYS, beside, adjust::run))
+        .next(
+            step(
+                "present " + date,
+                ALWAYS,
+                beside,
+                () -> new Workers(state, beside ? 1 : state.workers()).run(present::run)))
         .build();
   }
 
@@ -100,13 +122,14 @@ final class NightJob {
   }
 
   private Step step(String name, Single work) {
-    return step(name, ALWAYS, work);
+    return step(name, ALWAYS, !BESIDE, work);
   }
 
-  private Step step(String name, boolean always, Single work) {
+  private Step step(String name, boolean always, boolean beside, Single work) {
     return step(
         name,
         always,
+        beside,
         (Tasklet)
             (contribution, chunk) -> {
               contribution.incrementWriteCount(work.run());
@@ -114,17 +137,17 @@ final class NightJob {
             });
   }
 
-  private Step step(String name, boolean always, Tasklet tasklet) {
+  private Step step(String name, boolean always, boolean beside, Tasklet tasklet) {
     return new StepBuilder(name, repository)
         .tasklet(watched(tasklet))
         .allowStartIfComplete(always)
-        .listener(new StepLog(state))
+        .listener(new StepLog(state, beside))
         .build();
   }
 
   /** A pass of many workers: if it was killed, all of it is done again. */
   private Step workers(String name, boolean always, DayPasses.Work work) {
-    return step(name, always, () -> new Workers(state).run(work));
+    return step(name, always, !BESIDE, () -> new Workers(state).run(work));
   }
 
   private static FlowExecutionStatus status(boolean changed) {

@@ -30,23 +30,30 @@ final class StepLog implements StepExecutionListener {
           Map.entry("publish", "revisions published"));
 
   private final NightState state;
+  private final boolean beside;
   private long begun;
 
-  StepLog(NightState state) {
+  /**
+   * @param beside whether another step runs meanwhile, and is the one that is watched
+   */
+  StepLog(NightState state, boolean beside) {
     this.state = state;
+    this.beside = beside;
   }
 
   @Override
   public void beforeStep(StepExecution step) {
     begun = System.nanoTime();
-    if (!step.getStepName().equals("intake") && !step.getStepName().equals("sort")) {
+    if (!beside && !step.getStepName().equals("intake") && !step.getStepName().equals("sort")) {
       state.watcher().begin(step.getStepName(), state.tuning().groups());
     }
   }
 
   @Override
   public ExitStatus afterStep(StepExecution step) {
-    state.watcher().end();
+    if (!beside) {
+      state.watcher().end();
+    }
     String name = step.getStepName();
     String kind = name.contains(" ") ? name.substring(0, name.indexOf(' ')) : name;
     long count = step.getWriteCount();

@@ -16,9 +16,18 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Workers {
   private final NightState state;
+  private final int count;
 
   Workers(NightState state) {
+    this(state, state.workers());
+  }
+
+  /**
+   * @param count how many, 1 or more
+   */
+  Workers(NightState state, int count) {
     this.state = state;
+    this.count = count;
   }
 
   /**
@@ -29,24 +38,24 @@ final class Workers {
    */
   long run(DayPasses.Work work) throws Exception {
     Share.Pass pass = new Share.Pass(state.tuning().groups(), state::advance);
-    AtomicLong count = new AtomicLong();
+    AtomicLong handled = new AtomicLong();
     List<CompletableFuture<Void>> others = new ArrayList<>();
-    for (int worker = 1; worker < state.workers(); worker++) {
-      Share share = new Share(worker, state.workers(), pass);
+    for (int worker = 1; worker < count; worker++) {
+      Share share = new Share(worker, count, pass);
       others.add(
           CompletableFuture.runAsync(
-              () -> run(work, share, count), task -> new Thread(task, "worker").start()));
+              () -> run(work, share, handled), task -> new Thread(task, "worker").start()));
     }
-    run(work, new Share(0, state.workers(), pass), count);
+    run(work, new Share(0, count, pass), handled);
     others.forEach(CompletableFuture::join);
     state.demandNoFailure();
-    return count.get();
+    return handled.get();
   }
 
-  private void run(DayPasses.Work work, Share share, AtomicLong count) {
+  private void run(DayPasses.Work work, Share share, AtomicLong handled) {
     try {
       CrashPoint.WORKER_BEGUN.reached();
-      count.addAndGet(work.run(share));
+      handled.addAndGet(work.run(share));
       CrashPoint.WORKER_ENDED.reached();
     } catch (Exception | Error e) {
       state.failed(e);

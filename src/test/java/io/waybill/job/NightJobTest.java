@@ -1,6 +1,7 @@
 package io.waybill.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.waybill.ledger.Database;
 import io.waybill.ledger.Ledger;
@@ -10,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,8 +169,64 @@ class NightJobTest {
     JobExecution rerun = start(2);
 
     assertThat(rerun.getStatus()).isEqualTo(BatchStatus.COMPLETED);
-    assertThat(steps(rerun)).endsWith("present 2025-04-21").doesNotContain("publish");
+    assertThat(steps(rerun)).endsWith("report 2025-04-21").doesNotContain("publish");
     assertThat(ledger.current()).containsAllEntriesOf(before);
+  }
+
+  @Test
+  void rerunThatChangesItsDateJudgesTheNextOneBesidePresentingIt() throws Exception {
+    publishTwoDatesOfWhichTheFirstChanges();
+
+    JobExecution rerun = start(2);
+
+    assertThat(rerun.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+    assertThat(steps(rerun))
+        .contains("adjust 2025-04-21", "present 2025-04-21", "report 2025-04-22")
+        .endsWith("adjust 2025-04-22", "present 2025-04-22", "hold", "publish")
+        .doesNotHaveDuplicates();
+    assertThat(ledger.current().values()).extracting(Revision::number).containsExactly(2, 2);
+  }
+
+  @Test
+  void nothingIsPublishedOfARerunThatCannotPresentItsDate() throws Exception {
+    publishTwoDatesOfWhichTheFirstChanges();
+    NavigableMap<LocalDate, Revision> before = ledger.current();
+    Path made = workspace.work().resolve(DATE + "-2").resolve(DATE.toString()).resolve("reports");
+    Path inTheWay = made.resolve("sellers");
+
+    JobExecution failed = start(DATE, 2, after("report " + DATE, () -> Files.createFile(inTheWay)));
+
+    assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
+    assertThat(steps(failed)).contains("present 2025-04-21").doesNotContain("hold", "publish");
+    assertThat(ledger.current()).isEqualTo(before);
+    Files.delete(inTheWay);
+    assertThat(start(2).getStatus()).isEqualTo(BatchStatus.COMPLETED);
+    assertThat(ledger.current().values()).extracting(Revision::number).containsExactly(2, 2);
+  }
+
+  private static Watcher after(String step, Callable<?> then) {
+    return new Watcher() {
+      @Override
+      public void stepDone(String name, long count, String thing, Duration took) {
+        if (name.equals(step)) {
+          assertThatCode(then::call).doesNotThrowAnyException();
+        }
+      }
+    };
+  }
+
+  private void publishTwoDatesOfWhichTheFirstChanges() throws Exception {
+    LocalDate next = DATE.plusDays(1);
+    Path later = Files.createDirectories(workspace.inbox().resolve(next.toString()));
+    Files.writeString(
+        later.resolve("courier-late.csv"), "courier,tracking_number,event_at,status\n");
+    start(1);
+    start(next, 1);
+    Path orders = workspace.inbox().resolve(DATE + "/orders.csv");
+    List<String> rows = Files.readAllLines(orders);
+    Files.write(
+        workspace.inbox().resolve(DATE + "/orders-late.csv"),
+        List.of(rows.get(0), "9" + rows.get(1)));
   }
 
   private JobExecution start(int attempt) throws Exception {
@@ -175,6 +234,10 @@ class NightJobTest {
   }
 
   private JobExecution start(LocalDate date, int attempt) throws Exception {
+    return start(date, attempt, Watcher.NONE);
+  }
+
+  private JobExecution start(LocalDate date, int attempt, Watcher watcher) throws Exception {
     NavigableMap<LocalDate, Revision> current = ledger.current();
     NightPlan plan =
         new NightPlan(
@@ -193,7 +256,7 @@ class NightJobTest {
             Tuning.standard(),
             current,
             InputFiles.inInbox(workspace.inbox(), policy.policy()),
-            Watcher.NONE)) {
+            watcher)) {
       Job job = new NightJob(repository, state).job(new Publisher(database, ledger, workspace));
       JobOperatorTestUtils launcher = new JobOperatorTestUtils(batch.operator(), repository);
       launcher.setJob(job);
