@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   meet       keys of order rows meet       → apart: who has more than one row
- *   gather     rows of these, by order       → gathered
+ *   gather     rows of these, by order       → gathered, places (by number): where they were
  *   shipments  gathered meet by order        → given (by number), waiting (by order)
  *   numbers    all other rows, and given,
  *              meet scans                    → judged, or: waiting, evidence (by order)
@@ -126,7 +126,8 @@ final class DayPasses {
   }
 
   private long gather(Share share) throws IOException {
-    return new Gathering(night(), window().orders(), apart(share)).run(share, spill("gathered"));
+    return new Gathering(night(), window().orders(), apart(share))
+        .run(share, spill("gathered"), spill("places"));
   }
 
   private long shipments(Share share) throws IOException {
@@ -145,7 +146,7 @@ final class DayPasses {
           pass.run(
               share,
               new ByNumber.Ways(
-                  apart(share),
+                  spill("places"),
                   spill("given"),
                   spill("waiting-numbers"),
                   spill("evidence"),
@@ -167,7 +168,7 @@ final class DayPasses {
     return booked;
   }
 
-  /** Which shipments have more than one row; the same for all workers and passes. */
+  /** Which shipments have more than one row; the same for all workers. */
   private synchronized KeySet apart(Share share) throws IOException {
     if (apart == null) {
       apart = KeySet.of(spill("apart"), share.workers());

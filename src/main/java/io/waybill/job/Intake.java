@@ -26,7 +26,7 @@ final class Intake implements Tasklet {
   private static final String FINGERPRINT = "fingerprint";
 
   /** How working files are laid out: a change makes those that an older program left stale. */
-  private static final String FORMAT = "4";
+  private static final String FORMAT = "5";
 
   private final NightState state;
   private final JobRepository repository;

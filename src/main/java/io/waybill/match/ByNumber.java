@@ -14,6 +14,7 @@ import io.waybill.sort.Slots;
 import io.waybill.sort.Spill;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,10 @@ public final class ByNumber {
   private final SlotRows rows;
   private final LoneRow lone;
   private final SlotScans slotScans;
+
+  /** The slot's rows that are not their shipment's only ones, by place. */
+  private final BitSet apart = new BitSet();
+
   private final CleanScans cleanScans = new CleanScans();
   private final ByteSink bytes = new ByteSink(1 << 16);
   private final ScanRecords records = new ScanRecords();
@@ -74,14 +79,15 @@ public final class ByNumber {
   /**
    * What the pass reads and writes.
    *
-   * @param apart which rows are not their shipment's only ones: these come by {@code given}
+   * @param apart where the rows are that {@link Gathering} brought away, since they are not their
+   *     shipment's only ones: these come by {@code given}
    * @param recall what an earlier night found out
    * @param memory takes what this one finds out
    * @param booked the orders of which something is booked, or may be
    * @param briefly whether what needs no judging is only counted; if not, all are judged
    */
   public record Ways(
-      KeySet apart,
+      Spill apart,
       Spill given,
       Spill waiting,
       Spill evidence,
@@ -94,6 +100,7 @@ public final class ByNumber {
   /** Returns the number of different numbers that were to meet their scans. */
   public long run(Share share, Ways ways) throws IOException {
     try (Spill.Reader asked = ways.given().reader(share.workers());
+        Spill.Reader places = ways.apart().reader(share.workers());
         SlotWriter stay = ways.waiting().writer(share.worker());
         SlotWriter back = ways.evidence().writer(share.worker());
         Memory memory =
@@ -106,7 +113,8 @@ public final class ByNumber {
           rows.read(slot);
           ways.recall().read(slot, rows);
           memory.begin(rows.count());
-          giveNewRows(ways);
+          Gathering.taken(places.slot(slot), apart);
+          giveNewRows(ways.recall());
           giveOthers(asked.slot(slot));
           giveKnownRows(slot, ways, memory);
           slotScans.read(slot, numbers);
@@ -124,14 +132,13 @@ public final class ByNumber {
     }
   }
 
-  /** Rows of which nothing is known. */
-  private void giveNewRows(Ways ways) {
+  /** Rows of which nothing is known; one that is known was seen, so it is before the cutoff. */
+  private void giveNewRows(Recall recall) {
     for (int place = 0; place < rows.count(); place++) {
-      OrderRecords row = rows.at(place);
-      if (row.uploadedAt() >= night.cutoff() || ways.apart().mayHave(row.key())) {
-        ways.recall().forget(place);
-      } else if (!ways.recall().knows(place)) {
-        numbers.of(row.atNumber()).give(place);
+      if (apart.get(place)) {
+        recall.forget(place);
+      } else if (!recall.knows(place) && rows.at(place).uploadedAt() < night.cutoff()) {
+        numbers.of(rows.records().atNumber()).give(place);
       }
     }
   }
@@ -223,7 +230,7 @@ public final class ByNumber {
 
   /** Whether the row's shipment is closed, and its number was not changed. */
   private boolean isClosed(OrderRecords row) {
-    return row.isFirstUpload() && row.uploadedAt() < openFrom;
+    return row.uploadedAt() < openFrom && row.isFirstUpload();
   }
 
   private void read(Source from, int slot) throws IOException {

@@ -110,14 +110,11 @@ final class Memory implements Closeable {
         continue;
       }
       slice.clear();
-      for (int place = first; place < behind; place++) {
-        int start = starts[place] - 1;
+      for (int place = first; place < behind; ) {
         if (recall.knows(place)) {
-          recall.copy(place, slice);
-        } else if (start < 0) {
-          KnownEvidence.encodeNothing(slice);
+          place = recall.copy(place, behind, slice);
         } else {
-          slice.raw(records.array(), start, 1 + records.array()[start]);
+          write(starts[place++] - 1);
         }
       }
       ByteSink sink = out.to(slot);
@@ -125,6 +122,15 @@ final class Memory implements Closeable {
       sink.count(behind - first);
       sink.count(slice.size());
       sink.raw(slice.array(), 0, slice.size());
+    }
+  }
+
+  /** Writes the record that begins there; less than 0: nothing was found. */
+  private void write(int start) {
+    if (start < 0) {
+      KnownEvidence.encodeNothing(slice);
+    } else {
+      slice.raw(records.array(), start, 1 + records.array()[start]);
     }
   }
 

@@ -183,6 +183,9 @@ public final class Recall implements Closeable {
         int at = source.position();
         if (length > 0 && KnownEvidence.scansFrom(source) >= windowFrom) {
           records[place] = at;
+          if (!samePolicy) {
+            bytes.array()[at] = KnownEvidence.notQuiet(bytes.array()[at]);
+          }
         }
         source.moveTo(at + length);
       }
@@ -207,7 +210,7 @@ public final class Recall implements Closeable {
 
   /** Whether the shipment was found quiet. */
   boolean isQuiet(int place) {
-    return samePolicy && KnownEvidence.isQuiet(bytes.array()[records[place]]);
+    return KnownEvidence.isQuiet(bytes.array()[records[place]]);
   }
 
   KnownEvidence get(int place, String courier, long uploadedAt) {
@@ -221,14 +224,22 @@ public final class Recall implements Closeable {
     return KnownEvidence.readQuiet(uploadedAt, source, into);
   }
 
-  /** Copies the record of a row that it knows, its length included. */
-  void copy(int place, ByteSink sink) {
-    int at = records[place] - 1;
-    int copied = sink.size() + 1;
-    sink.raw(bytes.array(), at, 1 + bytes.array()[at]);
-    if (!samePolicy) {
-      sink.array()[copied] = KnownEvidence.notQuiet(sink.array()[copied]);
+  /**
+   * Copies the records of rows that it knows, their lengths included: from a place on up to the
+   * first row that it does not know, or the end of its slice. They lie one behind the other.
+   *
+   * @param behind the end of the slice's places
+   * @return the place behind the last row copied
+   */
+  int copy(int place, int behind, ByteSink sink) {
+    int end = place + 1;
+    while (end < behind && knows(end)) {
+      end++;
     }
+    int from = records[place] - 1;
+    int last = records[end - 1];
+    sink.raw(bytes.array(), from, last + bytes.array()[last - 1] - from);
+    return end;
   }
 
   @Override
