@@ -120,17 +120,7 @@ public final class Adjustments {
             gone,
             policy.zone());
     Because[] causes = new Because[subjects.size()];
-    List<Parallel.Task> tasks = new ArrayList<>();
-    for (int worker = 0; worker < parallel.workers(); worker++) {
-      int first = worker;
-      tasks.add(
-          () -> {
-            for (int i = first; i < causes.length; i += parallel.workers()) {
-              causes[i] = finder.find(subjects.get(i));
-            }
-          });
-    }
-    parallel.run(tasks);
+    parallel.each(causes.length, () -> i -> causes[i] = finder.find(subjects.get(i)));
     return List.of(causes);
   }
 }

@@ -108,9 +108,8 @@ final class Histories {
   /** The orders' own rows, in the order of files. */
   private void addRows() throws IOException {
     TextSet wanted = TextSet.of(byOrder.keySet());
-    inputs.each(
-        inputs.orders(),
-        (from, slot) -> true,
+    inputs.eachOfOrders(
+        byOrder.keySet(),
         () -> {
           OrderRecords records = new OrderRecords();
           return (from, bytes) -> {

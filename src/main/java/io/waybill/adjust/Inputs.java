@@ -1,12 +1,13 @@
 package io.waybill.adjust;
 
+import io.waybill.feed.OrderSlots;
 import io.waybill.feed.PinnedFile;
 import io.waybill.feed.Source;
 import io.waybill.feed.Window;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.Slots;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 
@@ -69,6 +70,11 @@ final class Inputs {
     return !isUnseen(from, millis);
   }
 
+  /** Whether the revision before can have seen what happened then, in whatever file. */
+  boolean mayBeKnown(long millis) {
+    return millis < before.cutoff();
+  }
+
   String file(Source from) {
     return files.get(from.file()).file().id();
   }
@@ -97,24 +103,45 @@ final class Inputs {
 
   /** Reads some slots of some slices. */
   void each(Collection<Source> slices, Choice choice, Sinks sinks) throws IOException {
-    List<Parallel.Task> tasks = new ArrayList<>();
-    for (int worker = 0; worker < parallel.workers(); worker++) {
-      int first = worker;
-      tasks.add(
-          () -> {
-            ByteSink bytes = new ByteSink(1 << 16);
-            Sink sink = sinks.sink();
-            for (int slot = first; slot < Slots.COUNT; slot += parallel.workers()) {
-              for (Source from : slices) {
-                if (choice.has(from, slot)) {
-                  bytes.clear();
-                  from.segment().read(slot, bytes);
-                  sink.accept(from, bytes);
-                }
+    parallel.each(
+        Slots.COUNT,
+        () -> {
+          ByteSink bytes = new ByteSink(1 << 16);
+          Sink sink = sinks.sink();
+          return slot -> {
+            for (Source from : slices) {
+              if (choice.has(from, slot)) {
+                read(from, slot, bytes, sink);
               }
             }
-          });
-    }
-    parallel.run(tasks);
+          };
+        });
+  }
+
+  /**
+   * Reads the slots in which some orders may have rows: few, and those of a slice by one thread.
+   */
+  void eachOfOrders(Collection<String> orderIds, Sinks sinks) throws IOException {
+    OrderSlots slots = new OrderSlots(orderIds);
+    List<Source> slices = orders();
+    parallel.each(
+        slices.size(),
+        () -> {
+          ByteSink bytes = new ByteSink(1 << 16);
+          Sink sink = sinks.sink();
+          return slice -> {
+            Source from = slices.get(slice);
+            BitSet wanted = slots.in(from);
+            for (int slot = wanted.nextSetBit(0); slot >= 0; slot = wanted.nextSetBit(slot + 1)) {
+              read(from, slot, bytes, sink);
+            }
+          };
+        });
+  }
+
+  private static void read(Source from, int slot, ByteSink bytes, Sink sink) throws IOException {
+    bytes.clear();
+    from.segment().read(slot, bytes);
+    sink.accept(from, bytes);
   }
 }

@@ -99,7 +99,7 @@ final class NewScans {
     };
   }
 
-  /** By slot the day of its earliest scan. */
+  /** By slot the day of its earliest scan that may be a repeated one. */
   private long[] earliestDays() {
     long[] days = new long[Slots.COUNT];
     Arrays.fill(days, Long.MAX_VALUE);
@@ -107,7 +107,9 @@ final class NewScans {
         (number, scans) -> {
           int slot = Slots.of(number);
           for (ScanRow scan : scans.keySet()) {
-            days[slot] = Math.min(days[slot], Math.floorDiv(scan.eventAt(), DAY_MILLIS));
+            if (inputs.mayBeKnown(scan.eventAt())) {
+              days[slot] = Math.min(days[slot], Math.floorDiv(scan.eventAt(), DAY_MILLIS));
+            }
           }
         });
     return days;

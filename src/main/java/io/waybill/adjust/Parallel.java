@@ -2,12 +2,15 @@ package io.waybill.adjust;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Does several things at a time, and lets what went wrong out as it is. */
 final class Parallel {
@@ -24,6 +27,29 @@ final class Parallel {
 
   int workers() {
     return workers;
+  }
+
+  /** What is done to each of some things, by their numbers. */
+  interface Each {
+    void accept(int number) throws IOException;
+  }
+
+  /**
+   * Does something with each number from 0 to below {@code count}: a thread takes the next one when
+   * it is done with one.
+   *
+   * @param makers makes for each thread what it does
+   */
+  void each(int count, Supplier<Each> makers) throws IOException {
+    AtomicInteger next = new AtomicInteger();
+    Task task =
+        () -> {
+          Each each = makers.get();
+          for (int i; (i = next.getAndIncrement()) < count; ) {
+            each.accept(i);
+          }
+        };
+    run(Collections.nCopies(workers, task));
   }
 
   /** Returns when all are done, also where one fails. */

@@ -2,12 +2,13 @@ package io.waybill.explain;
 
 import io.waybill.feed.OrderRecords;
 import io.waybill.feed.OrderRow;
+import io.waybill.feed.OrderSlots;
 import io.waybill.feed.Source;
 import io.waybill.sort.ByteSink;
-import io.waybill.sort.Slots;
 import io.waybill.sort.TextSet;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +34,12 @@ public final class OrderRowSearch {
       throws IOException {
     Map<String, List<Found>> found = new HashMap<>();
     TextSet wanted = TextSet.of(orderIds);
+    OrderSlots search = new OrderSlots(orderIds);
     ByteSink bytes = new ByteSink(1 << 12);
     OrderRecords records = new OrderRecords();
     for (Source from : orders) {
-      for (int slot = 0; slot < Slots.COUNT; slot++) {
+      BitSet slots = search.in(from);
+      for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
         bytes.clear();
         from.segment().read(slot, bytes);
         records.reset(bytes);

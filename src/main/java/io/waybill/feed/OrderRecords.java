@@ -16,12 +16,20 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>A record is its length, the key of its shipment, the time of its upload, its number, what
  * counting takes, what a glance takes, and the rest of an {@link OrderRow}. A segment has the keys
- * once more, by key ({@link #KEYS}): who has more than one row can be told without reading these.
- * Not thread-safe.
+ * once more, by key ({@link #KEYS}), each with the slot of its row: who has more than one row, and
+ * where an order's rows are, can be told without reading these. Not thread-safe.
  */
 public final class OrderRecords {
   /** In a segment, the slots of keys begin here. */
   public static final int KEYS = Slots.SECOND;
+
+  /** What of a key is the same for all shipments of an order. */
+  private static final long OF_ORDER = -1L << 32;
+
+  /** The first byte of a key tells its slot, so that another number has room there. */
+  private static final int SLOT_SHIFT = Long.SIZE - 8;
+
+  private static final long BEHIND_SLOT = -1L >>> 8;
 
   /** What an empty package_id means. */
   private static final byte[] FIRST_PACKAGE = {'1'};
@@ -266,8 +274,28 @@ public final class OrderRecords {
   /** The key of the shipment of this order and package, as they lie in one array. */
   static long key(byte[] in, int order, int orderEnd, int pack, int packEnd) {
     long hash = Hash.of(in, order, orderEnd);
-    return pack == packEnd
-        ? Hash.and(hash, FIRST_PACKAGE, 0, 1)
-        : Hash.and(hash, in, pack, packEnd);
+    long both =
+        pack == packEnd ? Hash.and(hash, FIRST_PACKAGE, 0, 1) : Hash.and(hash, in, pack, packEnd);
+    return hash & OF_ORDER | both & ~OF_ORDER;
+  }
+
+  /** The half of a key that an order's shipments have in common, by the order's hash or a key. */
+  static long halfOfOrder(long hash) {
+    return hash >>> 32;
+  }
+
+  /** What the keys' slot has of a row. */
+  static long entry(long key, int slotOfRow) {
+    return key & BEHIND_SLOT | (long) slotOfRow << SLOT_SHIFT;
+  }
+
+  /** The key of an entry that is in a slot of keys, counted from 0. */
+  public static long keyOf(long entry, int slotOfKey) {
+    return entry & BEHIND_SLOT | (long) slotOfKey << SLOT_SHIFT;
+  }
+
+  /** The slot in which the row of an entry is. */
+  static int slotOfRow(long entry) {
+    return (int) (entry >>> SLOT_SHIFT);
   }
 }

@@ -199,9 +199,10 @@ final class OrderRows implements RowReader {
     long key =
         OrderRecords.key(
             in, row.from(ORDER_ID), row.to(ORDER_ID), row.from(PACKAGE_ID), row.to(PACKAGE_ID));
-    out.to(OrderRecords.slotOfKey(key)).time(key);
     numbers.take(row, TRACKING_NUMBER);
-    ByteSink sink = out.to(Slots.of(numbers.bytes(), numbers.start(), numbers.length()));
+    int slot = Slots.of(numbers.bytes(), numbers.start(), numbers.length());
+    out.to(OrderRecords.slotOfKey(key)).time(OrderRecords.entry(key, slot));
+    ByteSink sink = out.to(slot);
     int record = sink.begin();
     sink.time(key);
     sink.time(uploadedAt);

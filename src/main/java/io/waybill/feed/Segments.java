@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Segments {
   /** Of the encoding of rows and heads: a change makes all segments anew. */
-  private static final String FORMAT = "5";
+  private static final String FORMAT = "6";
 
   /** A channel reads into memory of its own first, of that size: it stays in the core's cache. */
   private static final int READ_BYTES = 1 << 17;

@@ -57,7 +57,7 @@ public final class Meeting {
     long count = 0;
     keys.reset(bytes);
     while (keys.hasMore()) {
-      long key = keys.time();
+      long key = OrderRecords.keyOf(keys.time(), slot);
       if (!isNew(key)) {
         out.to(slot).time(key);
         count++;

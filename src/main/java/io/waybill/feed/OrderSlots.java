@@ -1,0 +1,52 @@
+package io.waybill.feed;
+
+import io.waybill.sort.ByteSink;
+import io.waybill.sort.ByteSource;
+import io.waybill.sort.Hash;
+import io.waybill.sort.KeySet;
+import io.waybill.sort.Slots;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.Collection;
+
+/**
+ * In which slots of a slice some orders have rows, told by the keys alone: of a few thousand orders
+ * most slots have none, and need not be read. It may name a slot too many. Safe for many threads.
+ */
+public final class OrderSlots {
+  /** So much room for each that few of millions of other orders are taken for one of these. */
+  private static final long ROOM = 32;
+
+  /** Spreads the half that an order's keys have in common over all bits. */
+  private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
+
+  private final KeySet orders;
+
+  public OrderSlots(Collection<String> orderIds) {
+    orders = new KeySet(ROOM * orderIds.size());
+    orderIds.forEach(id -> orders.add(spread(Hash.of(id))));
+  }
+
+  /** The slots of a slice that may have rows of these orders. */
+  public BitSet in(Source from) throws IOException {
+    BitSet slots = new BitSet(Slots.COUNT);
+    ByteSink bytes = new ByteSink(1 << 12);
+    ByteSource keys = new ByteSource();
+    for (int slot = 0; slot < Slots.COUNT; slot++) {
+      bytes.clear();
+      from.segment().read(OrderRecords.KEYS + slot, bytes);
+      keys.reset(bytes);
+      while (keys.hasMore()) {
+        long entry = keys.time();
+        if (orders.mayHave(spread(OrderRecords.keyOf(entry, slot)))) {
+          slots.set(OrderRecords.slotOfRow(entry));
+        }
+      }
+    }
+    return slots;
+  }
+
+  private static long spread(long key) {
+    return OrderRecords.halfOfOrder(key) * PRIME;
+  }
+}
