@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,7 +61,9 @@ final class Findings {
                 .add(history));
     TextSet orders = TextSet.of(asWritten.keySet());
     read(
+        FindingColumns.ORDER + 1,
         line -> line.isIn(orders, FindingColumns.ORDER),
+        line -> true,
         (line, isNow) ->
             asWritten
                 .getOrDefault(line.orderId(), Set.of())
@@ -81,9 +82,10 @@ final class Findings {
         TextSet.of(incidents.stream().map(SellersDay::sellerId).collect(Collectors.toSet()));
     TextSet dates = TextSet.of(incidents.stream().flatMap(Findings::utcDates).toList());
     read(
+        FindingColumns.RULE + 1,
+        line -> line.isIn(WRONG_NUMBERS, FindingColumns.RULE),
         line ->
-            line.isIn(WRONG_NUMBERS, FindingColumns.RULE)
-                && line.beginsIn(dates, FindingColumns.UPLOADED_AT, ISO_DATE_LENGTH)
+            line.beginsIn(dates, FindingColumns.UPLOADED_AT, ISO_DATE_LENGTH)
                 && line.isIn(sellers, FindingColumns.SELLER),
         (line, isNow) -> {
           OrderHistory day = days.get(sellersDay(line));
@@ -100,10 +102,21 @@ final class Findings {
     return Stream.of(day.minusDays(1), day, day.plusDays(1)).map(LocalDate::toString);
   }
 
-  private void read(CsvFile.Filter wanted, Sink sink) throws IOException {
-    parallel.run(
-        List.of(
-            () -> CsvFile.forEach(before, wanted, cells -> sink.accept(FoundLine.of(cells), false)),
-            () -> CsvFile.forEach(now, wanted, cells -> sink.accept(FoundLine.of(cells), true))));
+  /** Reads what two filters want, of which the first one is asked for the first cells only. */
+  private void read(int cells, CsvFile.Filter first, CsvFile.Filter second, Sink sink)
+      throws IOException {
+    parallel.each(
+        2,
+        () ->
+            file ->
+                CsvFile.forEachLine(
+                    file == 0 ? before : now,
+                    cells,
+                    first,
+                    line -> {
+                      if (second.wants(line)) {
+                        sink.accept(FoundLine.of(line.texts()), file == 1);
+                      }
+                    }));
   }
 }

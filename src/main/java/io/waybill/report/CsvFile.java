@@ -55,14 +55,27 @@ public final class CsvFile {
    * @throws IOException as for {@link #forEach(Path, Sink)}
    */
   public static void forEachLine(Path file, Filter filter, LineSink sink) throws IOException {
+    forEachLine(file, Integer.MAX_VALUE, filter, sink);
+  }
+
+  /**
+   * The same for a filter that looks at the first cells only: of lines that it does not want the
+   * others are not even looked for.
+   *
+   * @param cells how many they are, less than there are columns
+   * @throws IOException as for {@link #forEach(Path, Sink)}
+   */
+  public static void forEachLine(Path file, int cells, Filter filter, LineSink sink)
+      throws IOException {
     try (CsvRecords records = new CsvRecords(file)) {
       if (!records.next()) {
         throw new IOException(file + ": is empty, expected a header");
       }
       CsvLine line = records.line();
       int columns = line.count();
+      records.ask(cells, filter);
       while (records.next()) {
-        if (!filter.wants(line)) {
+        if (!records.isWanted() || !filter.wants(line)) {
           continue;
         }
         if (line.count() != columns) {

@@ -26,6 +26,9 @@ final class CsvRecords implements Closeable {
   /** What takes the highest bit of a byte beyond the comma, if it is added to it. */
   private static final long BEYOND_COMMA = (0x7F - ',') * Bytes.ONES;
 
+  private static final long LINE_ENDS = '\n' * Bytes.ONES;
+  private static final long QUOTES = '"' * Bytes.ONES;
+
   private final Path file;
   private final InputStream in;
   private final RFC4180Parser parser = new RFC4180ParserBuilder().build();
@@ -50,10 +53,26 @@ final class CsvRecords implements Closeable {
 
   private long lines;
 
+  // who is asked, of so many first cells, whether the record at hand is wanted
+  private int cellsOfFilter = Integer.MAX_VALUE;
+
+  private CsvFile.Filter filter = line -> true;
+  private boolean isWanted;
+
   CsvRecords(Path file) throws IOException {
     this.file = file;
     in = Files.newInputStream(file);
     bytes[0] = '\n';
+  }
+
+  /**
+   * Asks a filter of the records to come: what it does not want is split no further.
+   *
+   * @param cells how many of a record's first cells it looks at
+   */
+  void ask(int cells, CsvFile.Filter of) {
+    cellsOfFilter = cells;
+    filter = of;
   }
 
   /**
@@ -84,9 +103,10 @@ final class CsvRecords implements Closeable {
    *
    * @return the line end, or the end of what is read
    */
-  private int split() {
+  private int split() throws IOException {
     byte[] in = bytes;
     hasQuotes = false;
+    isWanted = true;
     int cells = 0;
     starts[0] = start;
     for (int eightAt = start; ; eightAt += 8) {
@@ -98,6 +118,9 @@ final class CsvRecords implements Closeable {
               starts = Arrays.copyOf(starts, 2 * starts.length);
             }
             starts[cells] = i + 1;
+            if (cells == cellsOfFilter && !wants(cells)) {
+              return endOfUnwanted(i + 1);
+            }
           }
           case '\n' -> {
             starts[cells + 1] = behindText(i) + 1;
@@ -116,6 +139,24 @@ final class CsvRecords implements Closeable {
   /** Of eight bytes the highest bits of those up to the comma. */
   private static long upToComma(long eight) {
     return ~((eight & Bytes.LOWS) + BEYOND_COMMA | eight) & Bytes.HIGHS;
+  }
+
+  private boolean wants(int cells) throws IOException {
+    line.set(bytes, starts, 0, cells);
+    isWanted = filter.wants(line);
+    return isWanted;
+  }
+
+  /** The same of a record that has no quotes before there, and whose cells nobody asks for. */
+  private int endOfUnwanted(int from) {
+    for (int eightAt = from; ; eightAt += 8) {
+      long eight = Bytes.eight(bytes, eightAt);
+      long ends = Bytes.zeros(eight ^ LINE_ENDS) | Bytes.zeros(eight ^ QUOTES);
+      if (ends != 0) {
+        int i = eightAt + (Long.numberOfTrailingZeros(ends) >> 3);
+        return bytes[i] == '"' ? endOfQuoted(i) : i;
+      }
+    }
   }
 
   /** The same of a record whose first quote is there: a line end within quotes does not end it. */
@@ -165,6 +206,11 @@ final class CsvRecords implements Closeable {
   /** The file, and the line that the record at hand ends on. */
   String here() {
     return file + ":" + lines;
+  }
+
+  /** Whether the filter wants the record at hand, or was not asked: it has quotes or few cells. */
+  boolean isWanted() {
+    return isWanted;
   }
 
   /** The record at hand, until the next one. */

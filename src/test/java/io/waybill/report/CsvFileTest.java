@@ -97,6 +97,37 @@ class CsvFileTest {
     assertThat(wanted(file, 2, "")).isEmpty();
   }
 
+  /** The cells behind those that the filter asks are of any sort, and lines end at each byte. */
+  @Test
+  void linesThatAreUnwantedByTheirFirstCells() throws IOException {
+    String[] tails = {"x", "", "\"a\nb\"", "\"2,\"\"y\"\"\n\"", "é,é", "0123456789abcdef\r"};
+    StringBuilder text = new StringBuilder("a,b,c,d\n");
+    List<List<String>> lines = new ArrayList<>();
+    for (int i = 0; text.length() < 1_000_000; i++) {
+      String tail = tails[i % tails.length];
+      text.append(i % 5).append(",\"".repeat(i % 11 == 0 ? 1 : 0));
+      text.append(i % 11 == 0 ? "q\"" : "," + "z".repeat(i % 40));
+      text.append(',').append(tail).append(tail.equals("é,é") ? "\n" : ",e\n");
+    }
+    Path file = file(text.toString());
+    CsvFile.forEach(file, line -> line.text(0).equals("3"), cells -> lines.add(List.of(cells)));
+
+    for (int cells = 1; cells < 4; cells++) {
+      List<List<String>> wanted = new ArrayList<>();
+      CsvFile.forEachLine(
+          file, cells, line -> line.text(0).equals("3"), line -> wanted.add(List.of(line.texts())));
+      assertThat(wanted).isEqualTo(lines);
+    }
+    assertThat(lines).hasSizeGreaterThan(1_000);
+  }
+
+  @Test
+  void anUnwantedLineWhoseQuoteNeverEnds() throws IOException {
+    Path file = file("a,b\n1,\"2\n3,4\n");
+    assertThatThrownBy(() -> CsvFile.forEachLine(file, 1, line -> false, line -> {}))
+        .hasMessageContaining("a quote that never ends");
+  }
+
   @Test
   void onlyLinesWithAWantedBeginning() throws IOException {
     Path file = file("id,at\n1,2025-04-01T\n2,2025-04-011\n3,\"2025-04-01,\"\n4,2025-04-0\n5,\n");
