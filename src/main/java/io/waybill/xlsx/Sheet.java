@@ -2,7 +2,6 @@ package io.waybill.xlsx;
 
 import io.waybill.sort.ByteSink;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.List;
  * Cells and rows do not say where they are, which halves the file: each follows the one before.
  */
 public final class Sheet {
-  private static final int FLUSH_BYTES = 1 << 16;
-
   /** The day that spreadsheets count as 0; from day 61 on all of them agree. */
   private static final long DAY_0 = LocalDate.of(1899, 12, 30).toEpochDay();
 
@@ -43,14 +40,21 @@ public final class Sheet {
   private static final byte[] VALUE_END = ascii("</v></c>");
   private static final byte[][] FORMULAS = CellStyle.openings("><f>");
 
-  private final OutputStream out;
-  private final ByteSink sink = new ByteSink(2 * FLUSH_BYTES);
+  private final BackgroundZip zip;
+  private ByteSink sink;
   private int rows;
   private int column;
   private int filteredColumns;
 
-  Sheet(OutputStream out, List<Integer> widths, int frozenRows) {
-    this.out = out;
+  /**
+   * Begins it as the next entry of a zip file.
+   *
+   * @param path of the entry
+   */
+  Sheet(BackgroundZip zip, String path, List<Integer> widths, int frozenRows) throws IOException {
+    this.zip = zip;
+    zip.entry(path);
+    sink = zip.piece();
     raw(Part.XML + "<worksheet xmlns=\"" + Part.MAIN + "\"><sheetViews>");
     raw("<sheetView workbookViewId=\"0\">");
     if (frozenRows > 0) {
@@ -68,8 +72,9 @@ public final class Sheet {
   /** Begins a row, below the one before. */
   public Sheet row() throws IOException {
     endRow();
-    if (sink.size() > FLUSH_BYTES) {
-      flush();
+    if (sink.size() > PieceZip.PIECE_BYTES) {
+      zip.add(sink);
+      sink = zip.piece();
     }
     rows++;
     sink.raw(ROW);
@@ -217,13 +222,8 @@ public final class Sheet {
     column = 0;
   }
 
-  private void flush() throws IOException {
-    out.write(sink.array(), 0, sink.size());
-    sink.clear();
-  }
-
   /** Ends the sheet; the range that is filtered, absolute, or nothing. */
-  String end() throws IOException {
+  String end() {
     endRow();
     raw("</sheetData>");
     String range = "";
@@ -233,7 +233,7 @@ public final class Sheet {
       range = "$A$1:$" + last + "$" + rows;
     }
     raw("</worksheet>");
-    flush();
+    zip.add(sink);
     return range;
   }
 

@@ -1,17 +1,11 @@
 package io.waybill.xlsx;
 
-import java.io.BufferedOutputStream;
+import io.waybill.sort.ByteSink;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +18,7 @@ public final class Xlsx implements Closeable {
   /** Rows that a sheet may have, its header included. */
   public static final int MAX_ROWS = 1 << 20;
 
-  /** For a time of January 1980 the JDK writes another one beside it, by the machine's zone. */
-  private static final LocalDateTime FIXED = LocalDateTime.of(1980, 2, 1, 0, 0);
-
-  private final ZipOutputStream zip;
+  private final BackgroundZip zip;
   private final List<Part.SheetPart> tabs = new ArrayList<>();
   private @Nullable Sheet open;
 
@@ -37,9 +28,7 @@ public final class Xlsx implements Closeable {
    * @throws IOException the file cannot be written
    */
   public Xlsx(Path file) throws IOException {
-    zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
-    // twice as fast as level 4, and a sixth larger: of a night this is the dearest of the workbook
-    zip.setLevel(Deflater.BEST_SPEED);
+    zip = new BackgroundZip(file);
   }
 
   /**
@@ -63,15 +52,13 @@ public final class Xlsx implements Closeable {
     endSheet();
     Part.SheetPart part = new Part.SheetPart(tabs.size() + 1, name, "");
     tabs.add(tab, part);
-    put(Part.path(part));
-    open = new Sheet(zip, widths, frozenRows);
+    open = new Sheet(zip, Part.path(part), widths, frozenRows);
     return open;
   }
 
-  private void endSheet() throws IOException {
+  private void endSheet() {
     if (open != null) {
       String range = open.end();
-      zip.closeEntry();
       int file = tabs.size();
       tabs.replaceAll(
           tab -> tab.file() == file ? new Part.SheetPart(file, tab.name(), range) : tab);
@@ -79,16 +66,11 @@ public final class Xlsx implements Closeable {
     }
   }
 
-  private void put(String path) throws IOException {
-    ZipEntry entry = new ZipEntry(path);
-    entry.setTimeLocal(FIXED);
-    zip.putNextEntry(entry);
-  }
-
   private void part(String path, String xml) throws IOException {
-    put(path);
-    zip.write(xml.getBytes(StandardCharsets.UTF_8));
-    zip.closeEntry();
+    ByteSink piece = zip.piece();
+    piece.plain(xml);
+    zip.entry(path);
+    zip.add(piece);
   }
 
   /** Writes what holds the sheets together; without it no spreadsheet opens the file. */

@@ -1,9 +1,12 @@
 package io.waybill.xlsx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waybill.xlsx.WorkbookUnderTest.Cell;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +20,7 @@ import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class XlsxTest {
+  private static final int ROWS = 20_000;
+
   @TempDir private Path folder;
 
   private interface Content {
@@ -248,5 +254,63 @@ class XlsxTest {
       assertThat(zip.stream().map(ZipEntry::getName))
           .noneMatch(name -> name.startsWith("docProps"));
     }
+  }
+
+  /** Of far more rows than wait to be deflated, some of which are longer than what is at a time. */
+  @Test
+  void aLargeSheetIsReadByOthersAndAlwaysHasTheSameBytes() throws Exception {
+    Content content =
+        sheet -> {
+          for (int i = 0; i < ROWS; i++) {
+            sheet.row().text(large(i), CellStyle.TEXT).number("" + i, CellStyle.COUNT);
+          }
+        };
+    Path first = file("first.xlsx", content);
+
+    try (ReadableWorkbook workbook = new ReadableWorkbook(first.toFile())) {
+      List<Row> rows = workbook.getFirstSheet().read();
+      assertThat(rows).hasSize(ROWS);
+      for (int i = 0; i < ROWS; i++) {
+        assertThat(rows.get(i).getCell(0).asString()).isEqualTo(large(i));
+        assertThat(rows.get(i).getCell(1).asNumber()).isEqualByComparingTo("" + i);
+      }
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(file("again.xlsx", content)).hasSameBinaryContentAs(first);
+    }
+  }
+
+  private static String large(int row) {
+    return "order " + row * 7919 + "-".repeat(row % 1000 == 0 ? 30_000 : row % 11);
+  }
+
+  @Test
+  void aFullDiskIsTold() throws Exception {
+    Path full = Path.of("/dev/full");
+    Assumptions.assumeTrue(Files.exists(full));
+    Xlsx workbook = new Xlsx(full);
+    Sheet sheet = workbook.sheet("One", List.of(10), 0);
+
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 100 * ROWS; i++) {
+                sheet.row().text(large(i), CellStyle.TEXT);
+              }
+            })
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No space left");
+    assertThatThrownBy(workbook::close).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aFullDiskIsToldAtTheEnd() throws Exception {
+    Path full = Path.of("/dev/full");
+    Assumptions.assumeTrue(Files.exists(full));
+    Xlsx workbook = new Xlsx(full);
+    workbook.sheet("One", List.of(10), 0).row().text("1", CellStyle.TEXT);
+
+    assertThatThrownBy(workbook::close)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No space left");
   }
 }
