@@ -96,33 +96,56 @@ final class Notices implements Rendering {
     }
 
     void write() throws IOException {
-      lines(Kind.COMPENSATION);
-      newIncidents();
-      lines(Kind.PENALTY);
+      if (count(Report.PENALTIES) + count(Report.COMPENSATIONS) <= portion) {
+        forEachLine(line -> true, lines::add);
+        lines.find(day.file(Report.FINDINGS));
+        tell(Kind.COMPENSATION);
+        newIncidents();
+        tell(Kind.PENALTY);
+      } else {
+        inPortions(Kind.COMPENSATION);
+        newIncidents();
+        inPortions(Kind.PENALTY);
+      }
       while (!incidents.isEmpty()) {
         correctiveActions(incidents.pollFirstEntry());
       }
     }
 
-    private void lines(Kind kind) throws IOException {
-      CsvFile.forEachLine(
-          day.folder().resolve(Bookings.FILE_NAME),
+    private long count(Report report) {
+      return day.summary().rows().getOrDefault(report, 0L);
+    }
+
+    private void forEachLine(CsvFile.Filter filter, CsvFile.LineSink sink) throws IOException {
+      CsvFile.forEachLine(day.folder().resolve(Bookings.FILE_NAME), filter, sink);
+    }
+
+    /** For lines that do not fit into memory together; findings are read once a portion. */
+    private void inPortions(Kind kind) throws IOException {
+      forEachLine(
           line -> Bookings.kind(line) == kind,
           line -> {
             lines.add(line);
             if (lines.size() == portion) {
-              flush();
+              tellPortion(kind);
             }
           });
-      flush();
+      tellPortion(kind);
     }
 
-    private void flush() throws IOException {
+    private void tellPortion(Kind kind) throws IOException {
       lines.find(day.file(Report.FINDINGS));
-      for (int i = 0; i < lines.size(); i++) {
-        line(lines.line(i), lines.finding(i));
-      }
+      tell(kind);
       lines = new NumbersAtFault();
+    }
+
+    private void tell(Kind kind) throws IOException {
+      for (int i = 0; i < lines.size(); i++) {
+        CsvLine line = lines.line(i);
+        if (Bookings.kind(line) == kind) {
+          line(line, lines.finding(i));
+        }
+      }
     }
 
     private void line(CsvLine line, @Nullable CsvLine finding) throws IOException {
