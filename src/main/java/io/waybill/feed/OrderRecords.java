@@ -220,14 +220,6 @@ public final class OrderRecords {
     return sellers.at(source.array(), behindSeller - sellerLength, sellerLength);
   }
 
-  /** The hash of the order's id; to be asked behind {@link #readBrief}. */
-  public long orderHash() {
-    source.moveTo(behindSeller);
-    int length = source.length();
-    int start = source.position();
-    return Hash.of(source.array(), start, start + length);
-  }
-
   /** Whether the row is of one of these orders. */
   public boolean isOfOrder(TextSet orders) {
     toOrder();
@@ -279,9 +271,14 @@ public final class OrderRecords {
     return hash & OF_ORDER | both & ~OF_ORDER;
   }
 
-  /** The half of a key that an order's shipments have in common, by the order's hash or a key. */
-  static long halfOfOrder(long hash) {
-    return hash >>> 32;
+  /**
+   * What stands for an order among others, hardly ever for two of them: told by what all its
+   * shipments' keys have in common, so that nobody need read its id.
+   *
+   * @param hash of the order's id, or a key
+   */
+  public static long markOfOrder(long hash) {
+    return Hash.ofBits(hash & OF_ORDER);
   }
 
   /** What the keys' slot has of a row. */

@@ -17,14 +17,11 @@ public final class OrderSlots {
   /** So much room for each that few of millions of other orders are taken for one of these. */
   private static final long ROOM = 32;
 
-  /** Spreads the half that an order's keys have in common over all bits. */
-  private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
-
   private final KeySet orders;
 
   public OrderSlots(Collection<String> orderIds) {
     orders = new KeySet(ROOM * orderIds.size());
-    orderIds.forEach(id -> orders.add(spread(Hash.of(id))));
+    orderIds.forEach(id -> orders.add(OrderRecords.markOfOrder(Hash.of(id))));
   }
 
   /** The slots of a slice that may have rows of these orders. */
@@ -38,15 +35,11 @@ public final class OrderSlots {
       keys.reset(bytes);
       while (keys.hasMore()) {
         long entry = keys.time();
-        if (orders.mayHave(spread(OrderRecords.keyOf(entry, slot)))) {
+        if (orders.mayHave(OrderRecords.markOfOrder(OrderRecords.keyOf(entry, slot)))) {
           slots.set(OrderRecords.slotOfRow(entry));
         }
       }
     }
     return slots;
-  }
-
-  private static long spread(long key) {
-    return OrderRecords.halfOfOrder(key) * PRIME;
   }
 }

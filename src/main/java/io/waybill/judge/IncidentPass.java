@@ -31,7 +31,7 @@ public final class IncidentPass implements Closeable {
 
   /**
    * @param directory where the drafts of all judges are
-   * @param booked the orders of which something is booked, or may be
+   * @param booked the marks of the orders of which something is booked, or may be
    * @param dues takes what is due, by order slot
    */
   public IncidentPass(

@@ -45,7 +45,7 @@ public final class Judge implements Matched.Judging, Closeable {
 
   /**
    * @param reach by courier its latest physical event in the window
-   * @param booked the orders of which something is booked, or may be
+   * @param booked the marks of the orders of which something is booked, or may be
    * @param dues takes what is due, by order slot
    * @param suspects takes the shipments that may be part of an incident, by order slot
    */

@@ -1,5 +1,6 @@
 package io.waybill.judge;
 
+import io.waybill.feed.OrderRecords;
 import io.waybill.report.Drafts;
 import io.waybill.settle.Due;
 import io.waybill.settle.Judged;
@@ -18,8 +19,8 @@ final class Outcomes implements Closeable {
   private final SlotWriter dues;
 
   /**
-   * @param booked the orders of which something is booked, or may be: of others nothing can be
-   *     reversed, and what is not due is not told
+   * @param booked the marks of the orders of which something is booked, or may be: of others
+   *     nothing can be reversed, and what is not due is not told
    */
   Outcomes(Drafts drafts, KeySet booked, SlotWriter dues) {
     this.drafts = drafts;
@@ -38,7 +39,8 @@ final class Outcomes implements Closeable {
       drafts.sellerFinding(judged.sellerId(), finding);
     }
     Due due = judged.due();
-    if (!due.isZero() || due.open() && booked.mayHave(Hash.of(due.orderId()))) {
+    if (!due.isZero()
+        || due.open() && booked.mayHave(OrderRecords.markOfOrder(Hash.of(due.orderId())))) {
       due.encode(dues.to(Slots.of(due.orderId())));
     }
   }

@@ -83,7 +83,7 @@ public final class ByNumber {
    *     shipment's only ones: these come by {@code given}
    * @param recall what an earlier night found out
    * @param memory takes what this one finds out
-   * @param booked the orders of which something is booked, or may be
+   * @param booked the marks of the orders of which something is booked, or may be
    * @param briefly whether what needs no judging is only counted; if not, all are judged
    */
   public record Ways(
@@ -215,9 +215,10 @@ public final class ByNumber {
       return true;
     }
     Recall recall = ways.recall();
-    if (recall.knowsAsClosed(place) || ways.booked().mayHave(row.readBrief().orderHash())) {
+    if (recall.knowsAsClosed(place) || isBooked(row, ways)) {
       return false;
     }
+    row.readBrief();
     long uploadedAt = row.uploadedAt();
     if (recall.isQuiet(place)) {
       ways.judging().clean(row, recall.readQuiet(place, uploadedAt, cleanScans));
@@ -226,6 +227,11 @@ public final class ByNumber {
     KnownEvidence known = recall.get(place, row.courier(), uploadedAt);
     row.readGlance();
     return isCountedAtAGlance(row, place, known.of(row.courier(), reach), known, ways, memory);
+  }
+
+  /** Whether something is booked of the row's order, or may be. */
+  private static boolean isBooked(OrderRecords row, Ways ways) {
+    return ways.booked().mayHave(OrderRecords.markOfOrder(row.key()));
   }
 
   /** Whether the row's shipment is closed, and its number was not changed. */
@@ -292,9 +298,10 @@ public final class ByNumber {
       memory.found(place, KnownEvidence.OF_CLOSED, 0);
       return true;
     }
-    if (ways.booked().mayHave(row.readBrief().orderHash())) {
+    if (isBooked(row, ways)) {
       return false;
     }
+    row.readBrief();
     Evidence evidence = slotScans.undisputed(number, row.readGlance(), reach);
     return evidence != null
         && isCountedAtAGlance(

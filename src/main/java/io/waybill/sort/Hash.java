@@ -36,6 +36,11 @@ public final class Hash {
     return end(hash, Bytes.eight(in, last));
   }
 
+  /** Some bits of a hash once more as a hash: all bits depend on all of them. */
+  public static long ofBits(long bits) {
+    return end(0, bits);
+  }
+
   private static long end(long hash, long eight) {
     long mixed = (hash ^ eight) * PRIME;
     mixed = (mixed ^ mixed >>> 32) * PRIME;
