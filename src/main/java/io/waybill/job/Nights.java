@@ -46,9 +46,6 @@ public final class Nights implements Closeable {
   private final Publisher publisher;
   private @Nullable HeadStart headStart;
 
-  /** Of the night before; null if there is none, or it has ended. */
-  private @Nullable Sweep sweep;
-
   private Nights(
       Workspace workspace,
       PolicySource policy,
@@ -199,7 +196,6 @@ public final class Nights implements Closeable {
           if (current == null) {
             return run(date, "nightly run", allowed);
           }
-          endSweep();
           // what a kill left of an attempt
           new Attempts(workspace.work()).delete(date);
           return new Outcome(date, List.of(), null, current, List.of());
@@ -228,26 +224,13 @@ public final class Nights implements Closeable {
       }
       database.close();
     } finally {
-      try {
-        endSweep();
-      } finally {
-        lock.close();
-      }
+      lock.close();
       CrashPoint.LOCK_FREED.reached();
-    }
-  }
-
-  private void endSweep() throws IOException {
-    Sweep last = sweep;
-    sweep = null;
-    if (last != null) {
-      last.end();
     }
   }
 
   private Outcome run(LocalDate date, String reason, Allowed allowed)
       throws NightFailure, IOException {
-    endSweep();
     int attempt = attemptToResume(date);
     Outcome outcome;
     try {
@@ -352,9 +335,10 @@ public final class Nights implements Closeable {
     throw new IllegalStateException("the night ended " + execution.getExitStatus(), failure);
   }
 
-  /** Deletes working files that no later run will look for; most of them not at once. */
+  /** Deletes working files that no later run will look for. */
   private void sweep(NightState state) throws IOException {
-    sweep = Sweep.begin(workspace.work());
+    RevisionFolder.delete(workspace.work());
+    CrashPoint.WORK_SWEPT.reached();
     BookedLines.keepOnly(ledger.current().values(), workspace);
     state.shrinkCache();
     CrashPoint.CACHE_SWEPT.reached();
