@@ -94,7 +94,8 @@ class TwoStartsTest {
     }
     assertThat(status())
         .containsPattern(
-            FIRST + " .* published r1, unsigned · running since .*, step [a-z]+.* \\d+ %\n");
+            FIRST
+                + " .* published r1, unsigned · running since .*,\\sstep\\s[a-z]+(?:\\s[-\\d]+)+\\s%\n");
     signal("STOP", holder);
 
     for (String command :
@@ -111,7 +112,7 @@ class TwoStartsTest {
               ": held by another run: pid " + holder.pid() + ", date " + FIRST + ", started ");
     }
     assertThat(status())
-        .containsPattern(" · running since .*, step [a-z]+")
+        .containsPattern(" · running since .*,\\sstep\\s[a-z]+")
         .contains("The lock is held by pid " + holder.pid() + ", date " + FIRST + ", since ");
     signal("CONT", holder);
 
