@@ -106,17 +106,17 @@ learn() {
   mv -f "$archive.new" "$archive"
 }
 
-# From a market as small as teaches the same; and not to optimise libraries, of which a night uses
-# a little of much.
+# From a market as small as teaches the same, a night of it and the one after that, which does
+# other things; and not to optimise libraries, of which a night uses a little of much.
 learn_run() {
   local libraries="$home/target/libraries.json"
   echo '[{ match: ["org/*.*", "picocli/*.*", "com/*.*", "ch/*.*", "jdk/internal/classfile/*.*", "java/math/*.*", "java/lang/invoke/*.*", "java/util/regex/*.*", "java/util/jar/*.*", "java/util/zip/Zip*.*", "sun/reflect/*.*"], c2: { Exclude: true } }]' >"$libraries"
   local market="$home/target/market"
   local where=(--inbox "$market/inbox" --policy "$market/policy.yaml" --reports "$market/reports" --data "$market/data")
   rm -rf "$market"
-  "$java" "${options[@]}" -jar "$jar" generate --orders 100000 --days 1 --seed 1 --out "$market"
+  "$java" "${options[@]}" -jar "$jar" generate --orders 60000 --days 2 --seed 1 --out "$market"
   "$java" "${options[@]}" -XX:+UnlockDiagnosticVMOptions -XX:CompilerDirectivesFile="$libraries" \
-    -XX:AOTCacheOutput="$archive.new" -jar "$jar" reconcile --date 2025-04-01 "${where[@]}"
+    -XX:AOTCacheOutput="$archive.new" -jar "$jar" backfill --from 2025-04-01 --to 2025-04-02 "${where[@]}"
   rm -rf "$market" "$libraries"
 }
 
