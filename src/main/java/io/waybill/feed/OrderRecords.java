@@ -3,7 +3,6 @@ package io.waybill.feed;
 import io.waybill.policy.NormalForm;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
-import io.waybill.sort.Hash;
 import io.waybill.sort.Slots;
 import io.waybill.sort.Tally;
 import io.waybill.sort.TextSet;
@@ -16,24 +15,10 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>A record is its length, the key of its shipment, the time of its upload, its number, what
  * counting takes, what a glance takes, and the rest of an {@link OrderRow}. A segment has the keys
- * once more, by key ({@link #KEYS}), each with the slot of its row: who has more than one row, and
- * where an order's rows are, can be told without reading these. Not thread-safe.
+ * once more, by themselves ({@link OrderKey}): who has more than one row, and where an order's rows
+ * are, can be told without reading these. Not thread-safe.
  */
 public final class OrderRecords {
-  /** In a segment, the slots of keys begin here. */
-  public static final int KEYS = Slots.SECOND;
-
-  /** What of a key is the same for all shipments of an order. */
-  private static final long OF_ORDER = -1L << 32;
-
-  /** The first byte of a key tells its slot, so that another number has room there. */
-  private static final int SLOT_SHIFT = Long.SIZE - 8;
-
-  private static final long BEHIND_SLOT = -1L >>> 8;
-
-  /** What an empty package_id means. */
-  private static final byte[] FIRST_PACKAGE = {'1'};
-
   private final ByteSource source = new ByteSource();
   private int next;
   private int end;
@@ -82,7 +67,7 @@ public final class OrderRecords {
     return next;
   }
 
-  /** The same for all rows of one shipment; very seldom also for another's. */
+  /** The {@link OrderKey} of its shipment. */
   public long key() {
     source.moveTo(body);
     return source.time();
@@ -238,9 +223,7 @@ public final class OrderRecords {
 
   /** The slot of its order's id. */
   public int orderSlot() {
-    toOrder();
-    int length = source.length();
-    return Slots.of(source.array(), source.position(), length);
+    return Slots.of(key());
   }
 
   /** Writes the row as {@link OrderRow#decode} reads it. */
@@ -256,43 +239,5 @@ public final class OrderRecords {
     source.count(); // value
     source.skipText(); // courier
     source.skipText(); // seller
-  }
-
-  /** The slot that a shipment's key is in, among those of keys. */
-  static int slotOfKey(long key) {
-    return KEYS + Slots.of(key);
-  }
-
-  /** The key of the shipment of this order and package, as they lie in one array. */
-  static long key(byte[] in, int order, int orderEnd, int pack, int packEnd) {
-    long hash = Hash.of(in, order, orderEnd);
-    long both =
-        pack == packEnd ? Hash.and(hash, FIRST_PACKAGE, 0, 1) : Hash.and(hash, in, pack, packEnd);
-    return hash & OF_ORDER | both & ~OF_ORDER;
-  }
-
-  /**
-   * What stands for an order among others, hardly ever for two of them: told by what all its
-   * shipments' keys have in common, so that nobody need read its id.
-   *
-   * @param hash of the order's id, or a key
-   */
-  public static long markOfOrder(long hash) {
-    return Hash.ofBits(hash & OF_ORDER);
-  }
-
-  /** What the keys' slot has of a row. */
-  static long entry(long key, int slotOfRow) {
-    return key & BEHIND_SLOT | (long) slotOfRow << SLOT_SHIFT;
-  }
-
-  /** The key of an entry that is in a slot of keys, counted from 0. */
-  public static long keyOf(long entry, int slotOfKey) {
-    return entry & BEHIND_SLOT | (long) slotOfKey << SLOT_SHIFT;
-  }
-
-  /** The slot in which the row of an entry is. */
-  static int slotOfRow(long entry) {
-    return (int) (entry >>> SLOT_SHIFT);
   }
 }

@@ -197,11 +197,11 @@ final class OrderRows implements RowReader {
   private void write(long line, SlotWriter out) throws IOException {
     byte[] in = row.bytes();
     long key =
-        OrderRecords.key(
+        OrderKey.of(
             in, row.from(ORDER_ID), row.to(ORDER_ID), row.from(PACKAGE_ID), row.to(PACKAGE_ID));
     numbers.take(row, TRACKING_NUMBER);
     int slot = Slots.of(numbers.bytes(), numbers.start(), numbers.length());
-    out.to(OrderRecords.slotOfKey(key)).time(OrderRecords.entry(key, slot));
+    out.to(OrderKey.slot(key)).time(OrderKey.entry(key, slot));
     ByteSink sink = out.to(slot);
     int record = sink.begin();
     sink.time(key);

@@ -21,7 +21,7 @@ public final class OrderSlots {
 
   public OrderSlots(Collection<String> orderIds) {
     orders = new KeySet(ROOM * orderIds.size());
-    orderIds.forEach(id -> orders.add(OrderRecords.markOfOrder(Hash.of(id))));
+    orderIds.forEach(id -> orders.add(OrderKey.markOfOrder(Hash.of(id))));
   }
 
   /** The slots of a slice that may have rows of these orders. */
@@ -31,12 +31,12 @@ public final class OrderSlots {
     ByteSource keys = new ByteSource();
     for (int slot = 0; slot < Slots.COUNT; slot++) {
       bytes.clear();
-      from.segment().read(OrderRecords.KEYS + slot, bytes);
+      from.segment().read(OrderKey.SLOTS + slot, bytes);
       keys.reset(bytes);
       while (keys.hasMore()) {
         long entry = keys.time();
-        if (orders.mayHave(OrderRecords.markOfOrder(OrderRecords.keyOf(entry, slot)))) {
-          slots.set(OrderRecords.slotOfRow(entry));
+        if (orders.mayHave(OrderKey.markOfOrder(OrderKey.ofEntry(entry, slot)))) {
+          slots.set(OrderKey.slotOfRow(entry));
         }
       }
     }

@@ -1,7 +1,7 @@
 package io.waybill.job;
 
 import io.waybill.crash.CrashPoint;
-import io.waybill.feed.OrderRecords;
+import io.waybill.feed.OrderKey;
 import io.waybill.ledger.Revision;
 import io.waybill.report.Bookings;
 import io.waybill.report.RevisionFolder;
@@ -69,7 +69,7 @@ final class BookedLines implements Closeable {
     return lines;
   }
 
-  /** The {@link OrderRecords#markOfOrder marks} of the orders that they are of. */
+  /** The {@link OrderKey#markOfOrder marks} of the orders that they are of. */
   static KeySet orders(LocalDate date, NightState state) throws IOException {
     try (BookedLines lines = before(date, state)) {
       ByteSink hashes = new ByteSink(1 << 16);
@@ -81,7 +81,7 @@ final class BookedLines implements Closeable {
       KeySet orders = new KeySet(hashes.size() / Long.BYTES);
       ByteSource source = new ByteSource().reset(hashes);
       while (source.hasMore()) {
-        orders.add(OrderRecords.markOfOrder(source.time()));
+        orders.add(OrderKey.markOfOrder(source.time()));
       }
       return orders;
     }

@@ -1,6 +1,6 @@
 package io.waybill.judge;
 
-import io.waybill.feed.OrderRecords;
+import io.waybill.feed.OrderKey;
 import io.waybill.report.Drafts;
 import io.waybill.settle.Due;
 import io.waybill.settle.Judged;
@@ -40,7 +40,7 @@ final class Outcomes implements Closeable {
     }
     Due due = judged.due();
     if (!due.isZero()
-        || due.open() && booked.mayHave(OrderRecords.markOfOrder(Hash.of(due.orderId())))) {
+        || due.open() && booked.mayHave(OrderKey.markOfOrder(Hash.of(due.orderId())))) {
       due.encode(dues.to(Slots.of(due.orderId())));
     }
   }

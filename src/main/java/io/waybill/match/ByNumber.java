@@ -1,5 +1,6 @@
 package io.waybill.match;
 
+import io.waybill.feed.OrderKey;
 import io.waybill.feed.OrderRecords;
 import io.waybill.feed.ScanRecords;
 import io.waybill.feed.Source;
@@ -231,7 +232,7 @@ public final class ByNumber {
 
   /** Whether something is booked of the row's order, or may be. */
   private static boolean isBooked(OrderRecords row, Ways ways) {
-    return ways.booked().mayHave(OrderRecords.markOfOrder(row.key()));
+    return ways.booked().mayHave(OrderKey.markOfOrder(row.key()));
   }
 
   /** Whether the row's shipment is closed, and its number was not changed. */

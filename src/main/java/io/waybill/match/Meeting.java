@@ -1,6 +1,6 @@
 package io.waybill.match;
 
-import io.waybill.feed.OrderRecords;
+import io.waybill.feed.OrderKey;
 import io.waybill.feed.Source;
 import io.waybill.sort.ByteSink;
 import io.waybill.sort.ByteSource;
@@ -50,14 +50,14 @@ public final class Meeting {
   private long meet(int slot, SlotWriter out) throws IOException {
     bytes.clear();
     for (Source from : orders) {
-      from.segment().read(OrderRecords.KEYS + slot, bytes);
+      from.segment().read(OrderKey.SLOTS + slot, bytes);
     }
     Arrays.fill(table, 0);
     size = 0;
     long count = 0;
     keys.reset(bytes);
     while (keys.hasMore()) {
-      long key = OrderRecords.keyOf(keys.time(), slot);
+      long key = OrderKey.ofEntry(keys.time(), slot);
       if (!isNew(key)) {
         out.to(slot).time(key);
         count++;

@@ -110,10 +110,10 @@ class OrderSlotsTest {
           while (records.next()) {
             ofRows.add(slot + " " + records.key());
           }
-          keys.reset(read(from, OrderRecords.KEYS + slot));
+          keys.reset(read(from, OrderKey.SLOTS + slot));
           while (keys.hasMore()) {
             long entry = keys.time();
-            ofKeys.add(OrderRecords.slotOfRow(entry) + " " + OrderRecords.keyOf(entry, slot));
+            ofKeys.add(OrderKey.slotOfRow(entry) + " " + OrderKey.ofEntry(entry, slot));
           }
         }
         assertThat(ofKeys).containsExactlyInAnyOrderElementsOf(ofRows);

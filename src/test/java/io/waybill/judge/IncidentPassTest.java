@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waybill.April;
 import io.waybill.Policies;
-import io.waybill.feed.OrderRecords;
+import io.waybill.feed.OrderKey;
 import io.waybill.feed.Waiver;
 import io.waybill.feed.Waivers;
 import io.waybill.match.Assignment;
@@ -111,7 +111,7 @@ class IncidentPassTest {
     Waivers all = new Waivers(waivers);
     Spill suspects = new Spill(folder, "suspects");
     KeySet booked = new KeySet(1);
-    booked.add(OrderRecords.markOfOrder(Hash.of("O-6")));
+    booked.add(OrderKey.markOfOrder(Hash.of("O-6")));
     try (Judge judge =
         new Judge(
             Night.of(POLICY, April.date(20)),
