@@ -36,12 +36,7 @@ final class SampleCommand implements Callable<Integer> {
     Path copy = home.resolve("target").resolve("sample");
     RevisionFolder.delete(copy);
     copy(home.resolve("sample-data"), copy);
-    Workspace workspace =
-        new Workspace(
-            copy.resolve("inbox"),
-            copy.resolve("policy.yaml"),
-            copy.resolve("reports"),
-            copy.resolve("data"));
+    Workspace workspace = Workspace.beneath(copy);
     List<LocalDate> dates = new Inbox(workspace.inbox()).folders();
     return Runs.run(
         spec,

@@ -9,9 +9,19 @@ import java.nio.file.Path;
  * @param givenData what a person calls data: another folder than it while a command tries something
  */
 public record Workspace(Path inbox, Path policy, Path reports, Path data, Path givenData) {
+  private static final String INBOX = "inbox";
+  private static final String POLICY = "policy.yaml";
+  private static final String REPORTS = "reports";
+  private static final String DATA = "data";
 
   public Workspace(Path inbox, Path policy, Path reports, Path data) {
     this(inbox, policy, reports, data, data);
+  }
+
+  /** A workspace whose parts are where they are by default, beneath a folder. */
+  public static Workspace beneath(Path home) {
+    return new Workspace(
+        home.resolve(INBOX), home.resolve(POLICY), home.resolve(REPORTS), home.resolve(DATA));
   }
 
   /** The same inputs, with all that is written in scratch space. */
@@ -21,10 +31,10 @@ public record Workspace(Path inbox, Path policy, Path reports, Path data, Path g
 
   /** What a person adds to a command to work on this workspace; empty where it is the default. */
   public String options() {
-    return option("inbox", inbox, "inbox")
-        + option("policy", policy, "policy.yaml")
-        + option("reports", reports, "reports")
-        + option("data", givenData, "data");
+    return option("inbox", inbox, INBOX)
+        + option("policy", policy, POLICY)
+        + option("reports", reports, REPORTS)
+        + option("data", givenData, DATA);
   }
 
   private static String option(String name, Path given, String byDefault) {

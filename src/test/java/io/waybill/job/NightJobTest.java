@@ -51,12 +51,7 @@ class NightJobTest {
         Files.copy(source, target);
       }
     }
-    workspace =
-        new Workspace(
-            home.resolve("inbox"),
-            home.resolve("policy.yaml"),
-            home.resolve("reports"),
-            home.resolve("data"));
+    workspace = Workspace.beneath(home);
     Files.createDirectories(workspace.data());
     database = Database.open(workspace.data());
     batch = new Batch(database);

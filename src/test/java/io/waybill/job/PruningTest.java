@@ -73,16 +73,8 @@ class PruningTest {
     }
   }
 
-  private static Workspace workspace(Path root) {
-    return new Workspace(
-        root.resolve("inbox"),
-        root.resolve("policy.yaml"),
-        root.resolve("reports"),
-        root.resolve("data"));
-  }
-
   private static Pruned prune(Path root, LocalDate date) throws Exception {
-    Workspace workspace = workspace(root);
+    Workspace workspace = Workspace.beneath(root);
     try (Nights nights =
         Nights.open(workspace, PolicySource.read(workspace.policy()), date, TUNING, Watcher.NONE)) {
       return nights.prune(date);
@@ -186,14 +178,15 @@ class PruningTest {
     TestWorkspace.assertSame(pruned, whole);
     verify();
     RevisionFolder.delete(folder.resolve("data/db"));
-    Rebuild.run(workspace(folder));
+    Rebuild.run(Workspace.beneath(folder));
     verify();
     prune(folder, LocalDate.parse(LAST).plusDays(1));
     verify();
   }
 
   private void verify() throws Exception {
-    Verification.run(workspace(folder), new Verification.Scope(null, true), TUNING, line -> {});
+    Verification.run(
+        Workspace.beneath(folder), new Verification.Scope(null, true), TUNING, line -> {});
   }
 
   @ParameterizedTest

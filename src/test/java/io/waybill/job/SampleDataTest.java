@@ -39,12 +39,7 @@ class SampleDataTest {
   @BeforeAll
   static void runTheSample() throws Exception {
     copy(SAMPLE, home);
-    Workspace workspace =
-        new Workspace(
-            home.resolve("inbox"),
-            home.resolve("policy.yaml"),
-            home.resolve("reports"),
-            home.resolve("data"));
+    Workspace workspace = Workspace.beneath(home);
     List<LocalDate> dates = new Inbox(workspace.inbox()).folders();
     assertThat(dates).extracting(LocalDate::toString).isEqualTo(DATES);
     PolicySource policy = PolicySource.read(workspace.policy());

@@ -26,13 +26,8 @@ class WorkersTest {
 
   @BeforeEach
   void open() throws Exception {
-    Workspace workspace =
-        new Workspace(
-            home.resolve("inbox"),
-            Path.of("sample-data/policy.yaml"),
-            home.resolve("reports"),
-            home.resolve("data"));
-    PolicySource policy = PolicySource.read(workspace.policy());
+    Workspace workspace = Workspace.beneath(home);
+    PolicySource policy = PolicySource.read(Path.of("sample-data/policy.yaml"));
     LocalDate date = LocalDate.parse("2025-04-21");
     state =
         new NightState(
