@@ -6,6 +6,7 @@ import io.waybill.policy.Policy;
 import io.waybill.report.Bookings;
 import io.waybill.report.CsvRow;
 import io.waybill.report.Report;
+import io.waybill.sort.Parallel;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import io.waybill.policy.Rule;
 import io.waybill.report.CsvFile;
 import io.waybill.report.CsvRow;
 import io.waybill.report.FindingColumns;
+import io.waybill.sort.Parallel;
 import io.waybill.sort.TextSet;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import io.waybill.feed.PinnedFile;
 import io.waybill.feed.Source;
 import io.waybill.feed.Window;
 import io.waybill.sort.ByteSink;
+import io.waybill.sort.Parallel;
 import io.waybill.sort.Slots;
 import java.io.IOException;
 import java.util.BitSet;

@@ -9,13 +9,14 @@ import io.waybill.report.Content;
 import io.waybill.report.DaySummary;
 import io.waybill.report.JudgedReports;
 import io.waybill.report.Report;
+import io.waybill.sort.Parallel;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** Merges what the workers drafted into a date's eleven reports, and tells whether they differ. */
 final class WriteReports {
@@ -55,24 +56,24 @@ final class WriteReports {
         .toList();
   }
 
-  /** The reports of money are merged by a thread of their own, beside the others. */
-  private Map<Report, String> write(int number, DaySummary.Builder summary) throws Exception {
+  /** Whom it takes longest to merge is begun first; the others go beside it. */
+  private Map<Report, String> write(int number, DaySummary.Builder summary) throws IOException {
     Window window = state.window(date);
-    FutureTask<Map<Report, String>> booked =
-        new FutureTask<>(
-            () ->
-                new BookedReports(state.work(date), state.made(date), date, number, summary)
-                    .write());
-    new Thread(booked, "booked-reports").start();
-    Map<Report, String> digests = new EnumMap<>(Report.class);
-    digests.putAll(
-        new JudgedReports(state.work(date), state.made(date), state.policy(), summary)
-            .write(window));
-    try {
-      digests.putAll(booked.get());
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : e;
-    }
+    Path drafts = state.work(date);
+    Path made = state.made(date);
+    Map<Report, String> digests = Collections.synchronizedMap(new EnumMap<>(Report.class));
+    new Parallel(state.workers())
+        .run(
+            List.of(
+                () ->
+                    digests.putAll(
+                        new JudgedReports(drafts, made, state.policy(), summary).writeFindings()),
+                () ->
+                    digests.putAll(new BookedReports(drafts, made, date, number, summary).write()),
+                () ->
+                    digests.putAll(
+                        new JudgedReports(drafts, made, state.policy(), summary)
+                            .writeOthers(window))));
     return digests;
   }
 }

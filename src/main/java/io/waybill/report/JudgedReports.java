@@ -21,7 +21,10 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Merges all workers' {@link Drafts} into the eight reports that follow from inputs and policy. */
+/**
+ * Merges all workers' {@link Drafts} into the eight reports that follow from inputs and policy. Not
+ * thread-safe.
+ */
 public final class JudgedReports {
   private static final Rule[] RULES = Rule.values();
 
@@ -43,9 +46,14 @@ public final class JudgedReports {
     this.summary = summary;
   }
 
-  /** Writes the reports; the digest of each one's content. */
-  public Map<Report, String> write(Window window) throws IOException {
+  /** Writes what was found, which is more than all others; the digest of its content. */
+  public Map<Report, String> writeFindings() throws IOException {
     findings();
+    return digests;
+  }
+
+  /** Writes the other seven; the digest of each one's content. */
+  public Map<Report, String> writeOthers(Window window) throws IOException {
     pending();
     incidents();
     sellers();

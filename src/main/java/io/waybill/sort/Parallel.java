@@ -1,4 +1,4 @@
-package io.waybill.adjust;
+package io.waybill.sort;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -13,24 +13,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Does several things at a time, and lets what went wrong out as it is. */
-final class Parallel {
+public final class Parallel {
   /** One of the things. */
-  interface Task {
+  public interface Task {
     void run() throws IOException;
   }
 
   private final int workers;
 
-  Parallel(int workers) {
+  /**
+   * @param workers how many things at a time, 1 or more
+   */
+  public Parallel(int workers) {
     this.workers = workers;
   }
 
-  int workers() {
+  public int workers() {
     return workers;
   }
 
   /** What is done to each of some things, by their numbers. */
-  interface Each {
+  public interface Each {
     void accept(int number) throws IOException;
   }
 
@@ -40,7 +43,7 @@ final class Parallel {
    *
    * @param makers makes for each thread what it does
    */
-  void each(int count, Supplier<Each> makers) throws IOException {
+  public void each(int count, Supplier<Each> makers) throws IOException {
     AtomicInteger next = new AtomicInteger();
     Task task =
         () -> {
@@ -53,7 +56,7 @@ final class Parallel {
   }
 
   /** Returns when all are done, also where one fails. */
-  void run(List<Task> tasks) throws IOException {
+  public void run(List<Task> tasks) throws IOException {
     if (workers == 1) {
       for (Task task : tasks) {
         task.run();
