@@ -51,6 +51,8 @@ final class DayPasses {
   static final String MEMORY = "memory";
 
   private static final List<String> JUDGING = List.of("numbers", "orders", "disputes");
+  private static final String WAITING = "waiting-shipments";
+  private static final String WAITING_NUMBERS = "waiting-numbers";
 
   private final NightState state;
   private final LocalDate date;
@@ -69,8 +71,10 @@ final class DayPasses {
    *
    * @param always whether a resumed attempt does it again though it was complete: it depends on
    *     more than the inputs
+   * @param over the spills that nobody reads any more once it has begun, for the passes that do are
+   *     complete
    */
-  record Pass(String name, boolean always, Work work) {}
+  record Pass(String name, boolean always, List<String> over, Work work) {}
 
   /** What a worker does with its share; returns how many things it handled. */
   interface Work {
@@ -80,15 +84,32 @@ final class DayPasses {
   /** All passes in their order. */
   List<Pass> all() {
     return List.of(
-        new Pass("meet", false, this::meet),
-        new Pass("gather", false, this::gather),
-        new Pass("shipments", false, this::shipments),
-        new Pass("numbers", false, listed("numbers", this::numbers)),
-        new Pass("orders", false, listed("orders", this::orders)),
-        new Pass("holders", false, this::holders),
-        new Pass("disputes", false, listed("disputes", this::disputes)),
-        new Pass("incidents", false, listed("incidents", this::incidents)),
-        new Pass("settle", true, this::settle));
+        new Pass("meet", false, List.of(), this::meet),
+        new Pass("gather", false, List.of(), this::gather),
+        new Pass("shipments", false, List.of("apart"), this::shipments),
+        new Pass("numbers", false, List.of("gathered"), listed("numbers", this::numbers)),
+        new Pass("orders", false, List.of("given", "places"), listed("orders", this::orders)),
+        new Pass("holders", false, List.of(WAITING, WAITING_NUMBERS, "evidence"), this::holders),
+        new Pass("disputes", false, List.of("claims"), listed("disputes", this::disputes)),
+        new Pass(
+            "incidents",
+            false,
+            List.of("disputed", "rulings"),
+            listed("incidents", this::incidents)),
+        new Pass("settle", true, suspects(), this::settle));
+  }
+
+  /**
+   * Does a pass with all workers. What is over goes first: its pages serve those that are written
+   * next, and a run of many dates needs less of the disk.
+   *
+   * @return how many things were handled
+   */
+  long run(Pass pass) throws Exception {
+    for (String name : pass.over()) {
+      spill(name).delete();
+    }
+    return new Workers(state).run(pass.work());
   }
 
   /** The pass, whose workers' runs are listed when they are complete. */
@@ -131,8 +152,7 @@ final class DayPasses {
   }
 
   private long shipments(Share share) throws IOException {
-    return new ByShipment(night())
-        .run(share, spill("gathered"), spill("given"), spill("waiting-shipments"));
+    return new ByShipment(night()).run(share, spill("gathered"), spill("given"), spill(WAITING));
   }
 
   private long numbers(Share share) throws IOException {
@@ -148,7 +168,7 @@ final class DayPasses {
               new ByNumber.Ways(
                   spill("places"),
                   spill("given"),
-                  spill("waiting-numbers"),
+                  spill(WAITING_NUMBERS),
                   spill("evidence"),
                   recall,
                   spill(MEMORY),
@@ -183,7 +203,7 @@ final class DayPasses {
           new ByOrder(night)
               .run(
                   share,
-                  List.of(spill("waiting-shipments"), spill("waiting-numbers")),
+                  List.of(spill(WAITING), spill(WAITING_NUMBERS)),
                   spill("evidence"),
                   spill("claims"),
                   spill("disputed"),
@@ -217,8 +237,12 @@ final class DayPasses {
             drafts("incidents", share),
             booked(),
             spill("dues-incidents").writer(share.worker()))) {
-      return pass.run(share, JUDGING.stream().map(name -> spill("suspects-" + name)).toList());
+      return pass.run(share, suspects().stream().map(this::spill).toList());
     }
+  }
+
+  private static List<String> suspects() {
+    return JUDGING.stream().map(pass -> "suspects-" + pass).toList();
   }
 
   private long settle(Share share) throws IOException {

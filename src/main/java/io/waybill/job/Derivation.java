@@ -141,7 +141,7 @@ final class Derivation implements Closeable {
   /** Sorts what was pinned. */
   void sort() throws NightFailure, IOException {
     Files.createDirectories(state.workspace().cache());
-    work(new Sort(state)::run);
+    single(() -> new Workers(state).run(new Sort(state)::run));
   }
 
   /** Derives a date up to its reports and causes; dates are to be derived in their order. */
@@ -155,8 +155,9 @@ final class Derivation implements Closeable {
     Files.createDirectories(state.work(date));
     Files.createDirectories(state.made(date));
     new OpenWindow(state, date).run();
-    for (DayPasses.Pass pass : new DayPasses(state, date).all()) {
-      work(pass.work());
+    DayPasses passes = new DayPasses(state, date);
+    for (DayPasses.Pass pass : passes.all()) {
+      single(() -> passes.run(pass));
     }
     single(new WriteReports(state, date)::run);
   }
@@ -173,10 +174,6 @@ final class Derivation implements Closeable {
     } finally {
       space.close();
     }
-  }
-
-  private void work(DayPasses.Work work) throws NightFailure, IOException {
-    single(() -> new Workers(state).run(work));
   }
 
   /** Lets what went wrong out as it is. */

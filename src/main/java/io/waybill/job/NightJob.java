@@ -47,7 +47,7 @@ final class NightJob {
 
   Job job(Publisher publisher) {
     Step intake = step("intake", ALWAYS, !BESIDE, new Intake(state, repository));
-    Step sort = workers("sort", ALWAYS, new Sort(state)::run);
+    Step sort = step("sort", () -> new Workers(state).run(new Sort(state)::run));
     LocalDate date = state.plan().date();
     Step hold = step("hold", new Hold(state)::run);
     Step publish = step("publish", () -> publisher.publish(state));
@@ -90,8 +90,9 @@ final class NightJob {
   private Flow judged(LocalDate date) {
     FlowBuilder<Flow> day = new FlowBuilder<>("judged " + date);
     day.start(step("window " + date, new OpenWindow(state, date)::run));
-    for (DayPasses.Pass pass : new DayPasses(state, date).all()) {
-      day.next(workers(pass.name() + " " + date, pass.always(), pass.work()));
+    DayPasses passes = new DayPasses(state, date);
+    for (DayPasses.Pass pass : passes.all()) {
+      day.next(step(pass.name() + " " + date, pass.always(), !BESIDE, () -> passes.run(pass)));
     }
     return day.next(step("report " + date, new WriteReports(state, date)::run)).build();
   }
@@ -125,6 +126,7 @@ final class NightJob {
     return step(name, ALWAYS, !BESIDE, work);
   }
 
+  /** A step that was killed is done again as a whole. */
   private Step step(String name, boolean always, boolean beside, Single work) {
     return step(
         name,
@@ -143,11 +145,6 @@ final class NightJob {
         .allowStartIfComplete(always)
         .listener(new StepLog(state, beside))
         .build();
-  }
-
-  /** A pass of many workers: if it was killed, all of it is done again. */
-  private Step workers(String name, boolean always, DayPasses.Work work) {
-    return step(name, always, !BESIDE, () -> new Workers(state).run(work));
   }
 
   private static FlowExecutionStatus status(boolean changed) {

@@ -20,6 +20,21 @@ public record Spill(Path directory, String name) {
     return new SlotWriter(directory.resolve(name + ".w" + worker + ".slots"));
   }
 
+  /** Deletes the files of all workers, as far as there are any. */
+  public void delete() throws IOException {
+    for (Path file : files()) {
+      Files.delete(file);
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, name + ".w*.slots")) {
+      found.forEach(files::add);
+    }
+    return files;
+  }
+
   /**
    * Opens the files of all workers.
    *
@@ -47,18 +62,15 @@ public record Spill(Path directory, String name) {
     }
   }
 
-  private void open(int workers, List<SlotFile> files) throws IOException {
-    int before = files.size();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, name + ".w*.slots")) {
-      for (Path path : found) {
-        files.add(SlotFile.open(path));
-      }
+  private void open(int workers, List<SlotFile> opened) throws IOException {
+    List<Path> files = files();
+    for (Path file : files) {
+      opened.add(SlotFile.open(file));
     }
-    int opened = files.size() - before;
-    if (opened != workers) {
+    if (files.size() != workers) {
       throw new DamagedException(
           directory,
-          opened
+          files.size()
               + " working files of "
               + name
               + ", expected "
