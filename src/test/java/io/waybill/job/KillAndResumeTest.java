@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,23 @@ class KillAndResumeTest {
       assertThat(workspace.rerun(FIRST).published()).isEmpty();
       workspace.reconcile(LAST);
       TestWorkspace.assertSame(workspace.everything(), afterLast);
+    }
+  }
+
+  /** A run of many dates would keep the spills of all of them otherwise. */
+  @Test
+  void whatNobodyReadsAnyMoreIsGoneWhenReportsAreWritten() throws Exception {
+    TestWorkspace.copy(before, folder);
+    Path work = folder.resolve("data/work").resolve(FIRST + "-2").resolve(FIRST);
+    Process run = start("rerun", "--date", FIRST, "--reason", "late files");
+
+    killWhenThereIs(work.resolve("reports/bookings.csv"), 0, run);
+
+    try (Stream<Path> left = Files.list(work)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .filteredOn(name -> name.endsWith(".slots"))
+          .isNotEmpty()
+          .allMatch(name -> name.startsWith("dues-") || name.startsWith(DayPasses.MEMORY + "."));
     }
   }
 

@@ -171,6 +171,28 @@ class CsvFileTest {
     assertThat(kept.line(1).length(2)).isEqualTo(2);
   }
 
+  /** They lie in blocks, whose room is guessed by that of the block before. */
+  @Test
+  void manyLinesOfAnyLengthAreKept() throws IOException {
+    CsvLines kept = new CsvLines();
+
+    for (String letter : List.of("x", "y")) {
+      StringBuilder text = new StringBuilder("a,b\n");
+      for (int i = 0; i < 2_000; i++) {
+        text.append(i).append(',').append(letter.repeat(i % 700)).append('\n');
+      }
+      CsvFile.forEachLine(file(text.toString()), kept::add);
+
+      assertThat(kept.size()).isEqualTo(2_000);
+      for (int i = 0; i < kept.size(); i++) {
+        assertThat(kept.line(i).texts())
+            .containsExactly(Integer.toString(i), letter.repeat(i % 700));
+      }
+      kept.clear();
+      assertThat(kept.size()).isZero();
+    }
+  }
+
   @Test
   void formulasOfLinesThatAreKept() throws IOException {
     CsvLines kept = new CsvLines();

@@ -61,6 +61,30 @@ class SlotFileTest {
     }
   }
 
+  /** The file is written in blocks of 64 KB, which a worker's files share one after the other. */
+  @Test
+  void recordsMayBeLongerThanABlock() throws IOException {
+    SlotWriter.Chunks chunks = new SlotWriter.Chunks();
+    try (SlotWriter dropped = new SlotWriter(path(), chunks)) {
+      dropped.to(3).text("d".repeat(70_000));
+      dropped.to(3).text("dropped");
+    }
+    for (int length : List.of(1, 65_000, 65_536, 131_072, 200_000)) {
+      String text = "x".repeat(length);
+      try (SlotWriter writer = new SlotWriter(path(), chunks)) {
+        writer.to(3).text("before");
+        writer.to(9).text(text);
+        writer.to(3).text(text);
+        writer.commit("a head".getBytes(StandardCharsets.UTF_8));
+      }
+
+      try (SlotFile file = SlotFile.open(path())) {
+        assertThat(read(file, 3)).containsExactly("before", text);
+        assertThat(read(file, 9)).containsExactly(text);
+      }
+    }
+  }
+
   @Test
   void aFileWithoutRecordsIsAFileToo() throws IOException {
     try (SlotWriter writer = new SlotWriter(path())) {

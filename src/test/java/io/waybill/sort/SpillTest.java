@@ -59,6 +59,25 @@ class SpillTest {
             folder + ": 1 working files of given, expected 2; delete the folder and run again");
   }
 
+  @Test
+  void deletingASpillLeavesTheOthers() throws IOException {
+    Spill spill = new Spill(folder, "waiting");
+    Spill other = new Spill(folder, "waiting-numbers");
+    for (Spill each : List.of(spill, other)) {
+      for (int worker = 0; worker < 2; worker++) {
+        try (SlotWriter writer = each.writer(worker)) {
+          writer.commit();
+        }
+      }
+    }
+
+    spill.delete();
+    spill.delete();
+
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("waiting-numbers.w0.slots", "waiting-numbers.w1.slots");
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 7", "2, 64", "3, 7", "8, 3", "4, 256"})
   void theWorkersTakeEverySlotOnce(int workers, int groups) {
