@@ -33,6 +33,12 @@ public final class SlotWriter implements Closeable {
   /** A chunk is written when less is left of it: it need not grow for most records. */
   private static final int ROOM_BYTES = 1024;
 
+  /**
+   * What goes to the file at a time, at a multiple of it: the operating system takes whole pages
+   * for two thirds of the time that chunks of any length at any place take.
+   */
+  private static final int BLOCK_BYTES = 64 * 1024;
+
   private final Path path;
   private final Path temporary;
   private final FileChannel channel;
@@ -45,12 +51,9 @@ public final class SlotWriter implements Closeable {
   private long position;
 
   /**
-   * What goes to the file at a time, at a multiple of it: the operating system takes whole pages
-   * for two thirds of the time that chunks of any length at any place take.
+   * Chunks being filled, and the block that they go to the file by; one worker's next file can use
+   * those of its last. Not thread-safe.
    */
-  private static final int BLOCK_BYTES = 64 * 1024;
-
-  /** Chunks being filled; one worker's next file can use those of its last. Not thread-safe. */
   public static final class Chunks {
     private final ByteSink[] bySlot = new ByteSink[Slots.ALL];
     private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES);

@@ -29,12 +29,19 @@ class DamageTest {
   private static final String FIRST = RandomMarket.dates().get(0).toString();
   private static final String SECOND = RandomMarket.dates().get(1).toString();
 
-  /**
-   * With one worker: before numbers are met, before orders are put together, before lines are
-   * settled.
-   */
+  private static final String BEFORE_SETTLING = "WORKER_BEGUN:10";
+
+  /** With one worker: before each pass that reads what another one wrote. */
   private static final List<String> MOMENTS =
-      List.of("WORKER_BEGUN:5", "WORKER_BEGUN:6", "WORKER_BEGUN:10");
+      List.of(
+          "WORKER_BEGUN:3",
+          "WORKER_BEGUN:4",
+          "WORKER_BEGUN:5",
+          "WORKER_BEGUN:6",
+          "WORKER_BEGUN:7",
+          "WORKER_BEGUN:8",
+          "WORKER_BEGUN:9",
+          BEFORE_SETTLING);
 
   @TempDir(factory = InMemory.class)
   private static Path shared;
@@ -121,7 +128,7 @@ class DamageTest {
   @Test
   void whatIsNotDamagedIsNotMadeAgain() throws Exception {
     Path folder = shared.resolve("whole");
-    TestWorkspace.copy(shared.resolve(MOMENTS.get(2)), folder);
+    TestWorkspace.copy(shared.resolve(BEFORE_SETTLING), folder);
     List<String> steps = new ArrayList<>();
     Watcher watcher =
         new Watcher() {
