@@ -28,11 +28,15 @@ final class Programs {
   }
 
   /**
-   * Builds what is missing, and DuckDB's library out of its jar: neither is part of what is
-   * measured.
+   * Builds what is missing, has run.sh prepare the starts of short and of long commands, and takes
+   * DuckDB's library out of its jar: nothing of it is part of what is measured.
    */
   void prepare() throws IOException, InterruptedException {
-    Measured.run(List.of(runSh(), "--version"), work.resolve("none"), work.resolve("prepare.log"));
+    for (List<String> command : List.of(List.of("--version"), List.of("verify", "--help"))) {
+      List<String> line = new ArrayList<>(List.of(runSh()));
+      line.addAll(command);
+      Measured.run(line, work.resolve("none"), work.resolve("prepare.log"));
+    }
     Path library = nativeFolder().resolve(libraryName());
     if (!Files.exists(library)) {
       Files.createDirectories(nativeFolder());
