@@ -32,11 +32,8 @@ final class Programs {
    * DuckDB's library out of its jar: nothing of it is part of what is measured.
    */
   void prepare() throws IOException, InterruptedException {
-    for (List<String> command : List.of(List.of("--version"), List.of("verify", "--help"))) {
-      List<String> line = new ArrayList<>(List.of(runSh()));
-      line.addAll(command);
-      Measured.run(line, work.resolve("none"), work.resolve("prepare.log"));
-    }
+    waybill("--version");
+    waybill("verify", "--help");
     Path library = nativeFolder().resolve(libraryName());
     if (!Files.exists(library)) {
       Files.createDirectories(nativeFolder());
@@ -61,9 +58,10 @@ final class Programs {
   }
 
   /** A command of Waybill that needs no workspace. */
-  Measured waybill(String command) throws IOException, InterruptedException {
-    return Measured.run(
-        List.of(runSh(), command), work.resolve("none"), work.resolve("waybill.log"));
+  Measured waybill(String... command) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(List.of(runSh()));
+    line.addAll(Arrays.asList(command));
+    return Measured.run(line, work.resolve("none"), work.resolve("waybill.log"));
   }
 
   /** The script on a market of one business date; the reports come to lie in {@code folder}. */

@@ -66,8 +66,23 @@ public final class Parallel {
     ExecutorService threads = Executors.newFixedThreadPool(workers);
     try {
       for (Future<Void> done : threads.invokeAll(tasks.stream().map(Parallel::callable).toList())) {
-        done.get();
+        result(done);
       }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /**
+   * What a thread comes to, when it is done.
+   *
+   * @throws IOException what it failed with; so does what is unchecked come out as it is
+   */
+  public static <T> T result(Future<T> done) throws IOException {
+    try {
+      return done.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
         throw cause;
@@ -77,11 +92,13 @@ public final class Parallel {
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException().initCause(e);
-    } finally {
-      threads.shutdownNow();
+      throw interrupted(e);
     }
+  }
+
+  private static IOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return (IOException) new InterruptedIOException().initCause(e);
   }
 
   private static Callable<Void> callable(Task task) {

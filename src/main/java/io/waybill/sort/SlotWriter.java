@@ -108,8 +108,7 @@ public final class SlotWriter implements Closeable {
     crc.reset();
     crc.update(end.array(), 0, end.position());
     end.putInt(head.length).putInt(index.size()).putInt((int) crc.getValue()).putLong(MAGIC);
-    end.flip();
-    write(end);
+    write(end.array(), end.position());
     writeBlock();
     channel.close();
     CrashPoint.SLOTS_WRITTEN.reached();
@@ -138,21 +137,20 @@ public final class SlotWriter implements Closeable {
     index.count(position);
     index.count(chunk.size());
     index.count(crc.getValue());
-    write(ByteBuffer.wrap(chunk.array(), 0, chunk.size()));
+    write(chunk.array(), chunk.size());
     chunk.clear();
   }
 
-  private void write(ByteBuffer bytes) throws IOException {
-    position += bytes.remaining();
-    while (bytes.hasRemaining()) {
-      int count = Math.min(bytes.remaining(), block.remaining());
-      block.put(block.position(), bytes, bytes.position(), count);
-      block.position(block.position() + count);
-      bytes.position(bytes.position() + count);
+  private void write(byte[] bytes, int length) throws IOException {
+    for (int from = 0; from < length; ) {
+      int count = Math.min(length - from, block.remaining());
+      block.put(bytes, from, count);
+      from += count;
       if (!block.hasRemaining()) {
         writeBlock();
       }
     }
+    position += length;
   }
 
   private void writeBlock() throws IOException {

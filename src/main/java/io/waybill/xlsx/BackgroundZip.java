@@ -1,16 +1,15 @@
 package io.waybill.xlsx;
 
 import io.waybill.sort.ByteSink;
+import io.waybill.sort.Parallel;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,7 +62,7 @@ final class BackgroundZip implements Closeable {
     if (added.size() < PIECES) {
       return new ByteSink(2 * PieceZip.PIECE_BYTES);
     }
-    ByteSink piece = result(added.remove());
+    ByteSink piece = Parallel.result(added.remove());
     piece.clear();
     return piece;
   }
@@ -105,22 +104,8 @@ final class BackgroundZip implements Closeable {
             });
     thread.shutdown();
     while (!added.isEmpty()) {
-      result(added.remove());
+      Parallel.result(added.remove());
     }
-    result(closed);
-  }
-
-  private static <T> T result(Future<T> done) throws IOException {
-    try {
-      return done.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException().initCause(e);
-    }
+    Parallel.result(closed);
   }
 }
