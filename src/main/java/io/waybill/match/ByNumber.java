@@ -211,11 +211,16 @@ public final class ByNumber {
   /** Counts a known row of which nothing else is needed; false if there is more to it. */
   private boolean isCountedAsKnown(int place, Ways ways, Memory memory) throws IOException {
     OrderRecords row = rows.at(place);
+    Recall recall = ways.recall();
     if (isClosed(row)) {
       ways.judging().closed(row.readValue());
+      if (!recall.knowsAsClosed(place)) {
+        // it stays closed: the evidence would be carried from night to night in vain
+        recall.forget(place);
+        memory.found(place, KnownEvidence.OF_CLOSED, 0);
+      }
       return true;
     }
-    Recall recall = ways.recall();
     if (recall.knowsAsClosed(place) || isBooked(row, ways)) {
       return false;
     }
