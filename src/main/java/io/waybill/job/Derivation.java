@@ -127,15 +127,7 @@ final class Derivation implements Closeable {
 
   /** Pins the inputs of all dates. */
   void pin() throws NightFailure, IOException {
-    try {
-      FreeSpace.demand(state.workspace().data(), single(() -> Pinning.pin(state, state.inputs())));
-    } catch (IllegalStateException e) {
-      if (e.getCause() instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted", e);
-      }
-      throw e;
-    }
+    FreeSpace.demand(state.workspace().data(), single(() -> Pinning.pin(state, state.inputs())));
   }
 
   /** Sorts what was pinned. */

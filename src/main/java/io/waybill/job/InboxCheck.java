@@ -2,16 +2,16 @@ package io.waybill.job;
 
 import io.waybill.report.Pin;
 import io.waybill.report.RevisionFolder;
+import io.waybill.sort.Parallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -57,13 +57,6 @@ final class InboxCheck {
   }
 
   private List<Pin> found(String file) throws IOException {
-    try {
-      return new ArrayList<>(found.get(file).get());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    }
+    return Parallel.result(Objects.requireNonNull(found.get(file)));
   }
 }

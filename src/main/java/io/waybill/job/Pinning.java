@@ -3,6 +3,7 @@ package io.waybill.job;
 import io.waybill.feed.InboxFile;
 import io.waybill.feed.Outlines;
 import io.waybill.feed.PinnedFile;
+import io.waybill.sort.Parallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -10,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,8 +20,7 @@ final class Pinning {
   private Pinning() {}
 
   /** Returns all that was pinned, and tells the state what each date has of it. */
-  static Collection<PinnedFile> pin(NightState state, InputFiles inputs)
-      throws IOException, InterruptedException {
+  static Collection<PinnedFile> pin(NightState state, InputFiles inputs) throws IOException {
     Map<LocalDate, List<InboxFile>> filesByDate = new LinkedHashMap<>();
     Map<String, InboxFile> fileById = new LinkedHashMap<>();
     for (LocalDate date : state.plan().dates()) {
@@ -39,13 +38,8 @@ final class Pinning {
         reading.put(file.id(), threads.submit(() -> pin(state, file, outlines)));
       }
       for (Map.Entry<String, Future<PinnedFile>> entry : reading.entrySet()) {
-        pinned.put(entry.getKey(), entry.getValue().get());
+        pinned.put(entry.getKey(), Parallel.result(entry.getValue()));
       }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
     } finally {
       threads.shutdownNow();
     }

@@ -9,6 +9,7 @@ import io.waybill.report.RevisionFolder;
 import io.waybill.report.RunRecord;
 import io.waybill.report.Succession;
 import io.waybill.report.Succession.Member;
+import io.waybill.sort.Parallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -205,14 +205,7 @@ public final class Verification {
   }
 
   private RevisionCheck.Result result(String name) throws IOException {
-    try {
-      return Objects.requireNonNull(checks.get(name)).get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
+    return Parallel.result(Objects.requireNonNull(checks.get(name)));
   }
 
   /** As the publication that looked at a file last saw it. */

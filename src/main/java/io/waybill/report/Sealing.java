@@ -1,10 +1,10 @@
 package io.waybill.report;
 
 import io.waybill.sort.ByteSink;
+import io.waybill.sort.Parallel;
 import io.waybill.sort.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,24 +148,23 @@ public final class Sealing implements Closeable {
         together.forEach(this::begin);
       }
       for (Map.Entry<String, Future<String>> file : sha256s.entrySet()) {
-        ended.put(file.getKey(), file.getValue().get());
+        ended.put(file.getKey(), Parallel.result(file.getValue()));
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException().initCause(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
     } finally {
       close();
     }
     return ended;
   }
 
-  private static boolean isSynced(Future<Boolean> store)
-      throws ExecutionException, InterruptedException {
+  private static boolean isSynced(Future<Boolean> store) throws IOException {
     try {
       return store.get(STORE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return Parallel.result(store); // done: tells what it failed with
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // who waits for the files next meets it
       return false;
     }
   }
