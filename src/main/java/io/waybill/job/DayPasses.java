@@ -13,16 +13,12 @@ import io.waybill.match.Matched;
 import io.waybill.match.Meeting;
 import io.waybill.match.Night;
 import io.waybill.match.Recall;
-import io.waybill.report.Drafts;
 import io.waybill.report.LineDrafts;
 import io.waybill.sort.KeySet;
-import io.waybill.sort.RunList;
 import io.waybill.sort.Share;
 import io.waybill.sort.SlotWriter;
 import io.waybill.sort.Spill;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,13 +46,13 @@ final class DayPasses {
   /** What a night found out for the nights after it. */
   static final String MEMORY = "memory";
 
-  private static final List<String> JUDGING = List.of("numbers", "orders", "disputes");
   private static final String WAITING = "waiting-shipments";
   private static final String WAITING_NUMBERS = "waiting-numbers";
 
   private final NightState state;
   private final LocalDate date;
   private final Path work;
+  private final DraftParts drafts;
   private @Nullable KeySet apart;
   private @Nullable KeySet booked;
 
@@ -64,6 +60,7 @@ final class DayPasses {
     this.state = state;
     this.date = date;
     work = state.work(date);
+    drafts = new DraftParts(state, date);
   }
 
   /**
@@ -112,34 +109,13 @@ final class DayPasses {
     return new Workers(state).run(pass.work());
   }
 
-  /** The pass, whose workers' runs are listed when they are complete. */
+  /** The pass, whose workers' drafts are listed when they are complete. */
   private Work listed(String pass, Work work) {
     return share -> {
       long count = work.run(share);
-      RunList.write(this.work, part(pass, share.worker()));
+      drafts.complete(pass, share);
       return count;
     };
-  }
-
-  /**
-   * Fails if a killed attempt left less than what its judging passes wrote.
-   *
-   * @throws io.waybill.sort.DamagedException what is gone or damaged
-   */
-  void checkJudged() throws IOException {
-    checkRuns(JUDGING);
-    checkRuns(List.of("incidents"));
-  }
-
-  private void checkRuns(List<String> passes) throws IOException {
-    if (!state.isResumed()) {
-      return;
-    }
-    for (String pass : passes) {
-      for (int worker = 0; worker < state.workers(); worker++) {
-        RunList.check(work, part(pass, worker));
-      }
-    }
   }
 
   private long meet(Share share) throws IOException {
@@ -228,13 +204,13 @@ final class DayPasses {
   }
 
   private long incidents(Share share) throws IOException {
-    checkRuns(JUDGING);
+    drafts.checkJudging();
     try (IncidentPass pass =
         new IncidentPass(
             state.policy(),
             window().waivers(),
             work,
-            drafts("incidents", share),
+            drafts.of("incidents", share),
             booked(),
             spill("dues-incidents").writer(share.worker()))) {
       return pass.run(share, suspects().stream().map(this::spill).toList());
@@ -242,18 +218,16 @@ final class DayPasses {
   }
 
   private static List<String> suspects() {
-    return JUDGING.stream().map(pass -> "suspects-" + pass).toList();
+    return DraftParts.JUDGING.stream().map(pass -> "suspects-" + pass).toList();
   }
 
   private long settle(Share share) throws IOException {
-    String part = "w" + share.worker();
-    deleteParts("-" + part + ".");
     List<Spill> dues = new ArrayList<>();
-    JUDGING.forEach(pass -> dues.add(spill("dues-" + pass)));
+    DraftParts.JUDGING.forEach(pass -> dues.add(spill("dues-" + pass)));
     dues.add(spill("dues-incidents"));
     try (BookedLines booked = BookedLines.before(date, state);
-        LineDrafts drafts = new LineDrafts(work, part)) {
-      return new SettlePass(booked, drafts).run(share, dues);
+        LineDrafts lines = drafts.lines(share)) {
+      return new SettlePass(booked, lines).run(share, dues);
     }
   }
 
@@ -264,37 +238,16 @@ final class DayPasses {
   }
 
   private Judge judge(String pass, Night night, Share share) throws IOException {
-    Drafts drafts = drafts(pass, share);
     SlotWriter dues = spill("dues-" + pass).writer(share.worker());
     SlotWriter suspects = spill("suspects-" + pass).writer(share.worker());
-    return new Judge(night, window().reach(), window().waivers(), drafts, booked(), dues, suspects);
-  }
-
-  /** Where a worker's part of the judged reports goes; what a killed one left of it goes away. */
-  private Drafts drafts(String pass, Share share) throws IOException {
-    String part = part(pass, share.worker());
-    deleteParts("-" + part + ".");
-    List<String> fileIds = state.pinned(date).stream().map(pinned -> pinned.file().id()).toList();
-    return new Drafts(work, part, date, fileIds);
-  }
-
-  private static String part(String pass, int worker) {
-    return pass + "-w" + worker;
-  }
-
-  private void deleteParts(String infix) throws IOException {
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(
-            work,
-            path -> {
-              String name = path.getFileName().toString();
-              int at = name.indexOf(infix);
-              return at > 0 && name.indexOf('-') == at && name.contains(".run");
-            })) {
-      for (Path path : found) {
-        Files.delete(path);
-      }
-    }
+    return new Judge(
+        night,
+        window().reach(),
+        window().waivers(),
+        drafts.of(pass, share),
+        booked(),
+        dues,
+        suspects);
   }
 
   private Night night() {

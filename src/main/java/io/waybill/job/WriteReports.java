@@ -30,7 +30,7 @@ final class WriteReports {
 
   /** Returns the number of reports. */
   long run() throws Exception {
-    new DayPasses(state, date).checkJudged();
+    new DraftParts(state, date).checkJudged();
     Revision current = state.settled().currentOf(date);
     int number = current == null ? 1 : current.number() + 1;
     DaySummary.Builder summary = new DaySummary.Builder();
