@@ -41,7 +41,7 @@ final class InboxCheck {
     Map<String, String> faults = new LinkedHashMap<>();
     for (Pin pin : pins) {
       Path path = inbox.resolve(pin.file());
-      List<Pin> now = found(pin.file());
+      List<Pin> now = Parallel.result(Objects.requireNonNull(found.get(pin.file())));
       if (now.isEmpty()) {
         faults.put(pin.file(), path + ": is gone, expected " + pin.size() + " bytes");
       } else if (now.get(0).size() != pin.size()) {
@@ -54,9 +54,5 @@ final class InboxCheck {
       }
     }
     return faults;
-  }
-
-  private List<Pin> found(String file) throws IOException {
-    return Parallel.result(Objects.requireNonNull(found.get(file)));
   }
 }

@@ -211,16 +211,10 @@ public final class ByNumber {
   /** Counts a known row of which nothing else is needed; false if there is more to it. */
   private boolean isCountedAsKnown(int place, Ways ways, Memory memory) throws IOException {
     OrderRecords row = rows.at(place);
-    Recall recall = ways.recall();
-    if (isClosed(row)) {
-      ways.judging().closed(row.readValue());
-      if (!recall.knowsAsClosed(place)) {
-        // it stays closed: the evidence would be carried from night to night in vain
-        recall.forget(place);
-        memory.found(place, KnownEvidence.OF_CLOSED, 0);
-      }
+    if (isCountedAsClosed(place, row, ways, memory)) {
       return true;
     }
+    Recall recall = ways.recall();
     if (recall.knowsAsClosed(place) || isBooked(row, ways)) {
       return false;
     }
@@ -238,6 +232,22 @@ public final class ByNumber {
   /** Whether something is booked of the row's order, or may be. */
   private static boolean isBooked(OrderRecords row, Ways ways) {
     return ways.booked().mayHave(OrderKey.markOfOrder(row.key()));
+  }
+
+  /** Counts and remembers a row of a closed shipment whose number was not changed. */
+  private boolean isCountedAsClosed(int place, OrderRecords row, Ways ways, Memory memory)
+      throws IOException {
+    if (!isClosed(row)) {
+      return false;
+    }
+    ways.judging().closed(row.readValue());
+    Recall recall = ways.recall();
+    if (!recall.knows(place) || !recall.knowsAsClosed(place)) {
+      // it stays closed: evidence would be carried from night to night in vain
+      recall.forget(place);
+      memory.found(place, KnownEvidence.OF_CLOSED, 0);
+    }
+    return true;
   }
 
   /** Whether the row's shipment is closed, and its number was not changed. */
@@ -299,9 +309,7 @@ public final class ByNumber {
   private boolean isCountedAsAlone(int place, NumberFacts number, Ways ways, Memory memory)
       throws IOException {
     OrderRecords row = rows.at(place);
-    if (isClosed(row)) {
-      ways.judging().closed(row.readValue());
-      memory.found(place, KnownEvidence.OF_CLOSED, 0);
+    if (isCountedAsClosed(place, row, ways, memory)) {
       return true;
     }
     if (isBooked(row, ways)) {
