@@ -178,14 +178,45 @@ class CacheTest {
     assertThat(4 * warm.get("numbers")).isPositive().isLessThan(3 * cold.get("numbers"));
   }
 
+  /** From the night on that finds it closed, nothing of it is asked but whether it still is. */
+  @Test
+  void aClosedShipmentIsNotLookedForAgain() throws Exception {
+    Map<String, List<String>> files = new TreeMap<>();
+    for (LocalDate date : DATES) {
+      files.put(date + "/courier.csv", List.of());
+    }
+    String first = DATES.get(0).toString();
+    String day = first + "T";
+    files.put(
+        first + "/orders.csv",
+        List.of(
+            String.join(
+                ",",
+                "N-1,S1,B1,toys,10.00,EUR,DHL,LP000001",
+                day + "08:00:00Z",
+                day + "09:00:00Z",
+                day + "09:00:00Z,,,")));
+    files.put(first + "/courier.csv", List.of("DHL,LP000001," + day + "12:00:00Z,COLLECTED,"));
+
+    // up to the last night that has its row and its scan in the window
+    Map<String, Long> warm = counts("warm", WARM, files, DATES.get(8));
+
+    assertThat(warm).containsEntry("window", 5L * 2).containsEntry("numbers", 0L);
+  }
+
   /** What the nights after the first few did. */
   private Map<String, Long> counts(String name, Tuning tuning) throws Exception {
+    return counts(name, tuning, new RandomMarket(9, DAYS, true).rowsByFile(), LocalDate.MAX);
+  }
+
+  /** The same of some files, up to a night. */
+  private Map<String, Long> counts(
+      String name, Tuning tuning, Map<String, List<String>> files, LocalDate last)
+      throws Exception {
     Map<String, Long> counts = new HashMap<>();
     try (TestWorkspace workspace = new TestWorkspace(folder.resolve(name), tuning)) {
       workspace.policy(POLICY);
-      new RandomMarket(9, DAYS, true)
-          .rowsByFile()
-          .forEach((file, rows) -> workspace.file(file, RandomMarket.text(file, rows)));
+      files.forEach((file, rows) -> workspace.file(file, RandomMarket.text(file, rows)));
       Workspace paths =
           new Workspace(
               workspace.inbox(), workspace.policy(), workspace.reports(), workspace.data());
@@ -194,7 +225,7 @@ class CacheTest {
             new Watcher() {
               @Override
               public void stepDone(String step, long count, String thing, Duration took) {
-                if (date.isAfter(DATES.get(3))) {
+                if (date.isAfter(DATES.get(3)) && !date.isAfter(last)) {
                   counts.merge(step.replace(" " + date, ""), count, Long::sum);
                 }
               }
