@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +88,25 @@ public final class Outlines {
     return known.outline();
   }
 
-  /** Keeps what is known of the files asked for. */
+  /**
+   * Keeps what is known of the files asked for, and of as many others, the last ones by name: a
+   * rerun of an earlier date asks for what the nights since have left behind.
+   */
   public void write(Path kept) throws IOException {
+    NavigableMap<Path, Known> others = new TreeMap<>(before);
+    others.keySet().removeAll(now.keySet());
+    while (others.size() > now.size()) {
+      others.pollFirstEntry();
+    }
+    NavigableMap<Path, Known> all = new TreeMap<>(now);
+    all.putAll(others);
     StringBuilder text = new StringBuilder(FORMAT).append('\n');
-    new TreeMap<>(now)
-        .forEach(
-            (path, known) -> {
-              if (path.toString().indexOf('\n') < 0) {
-                text.append(line(path, known)).append('\n');
-              }
-            });
+    all.forEach(
+        (path, known) -> {
+          if (path.toString().indexOf('\n') < 0) {
+            text.append(line(path, known)).append('\n');
+          }
+        });
     text.append(digest(text.toString())).append('\n');
     Path draft = kept.resolveSibling(kept.getFileName() + ".tmp");
     Files.writeString(draft, text);

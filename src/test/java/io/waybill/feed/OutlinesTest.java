@@ -73,6 +73,23 @@ class OutlinesTest {
   }
 
   @Test
+  void asManyAsWereAskedForAreKeptOfTheOthersTheLastOnesByName() throws IOException {
+    ask("orders 1.csv", "orders 2.csv", "orders 3.csv");
+    ask("orders 4.csv", "orders 5.csv");
+    assertThat(Files.readString(kept))
+        .doesNotContain("orders 1.csv")
+        .contains("orders 2.csv", "orders 3.csv", "orders 4.csv", "orders 5.csv");
+  }
+
+  private void ask(String... names) throws IOException {
+    Outlines outlines = Outlines.read(kept, Duration.ZERO);
+    for (String name : names) {
+      outlines.of(Files.writeString(folder.resolve(name), TEXT), SLICE);
+    }
+    outlines.write(kept);
+  }
+
+  @Test
   void whatIsDamagedSaysNothing() throws IOException {
     remembered();
     String text = Files.readString(kept);
