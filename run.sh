@@ -98,12 +98,21 @@ build() {
   touch "$jar" "$stamp"
 }
 
+# An archive holds where the program lay when it was made: elsewhere, sealed packages of libraries
+# are refused in the middle of a run.
+is_learnt() {
+  local place=''
+  if [ -f "$archive.home" ]; then read -r -d '' place <"$archive.home" || true; fi
+  [ "$place" = "$home" ] && [ -f "$archive" ] && [ ! "$jar" -nt "$archive" ]
+}
+
 learn() {
-  say "preparing a faster start (once for each build and Java) ..."
-  rm -f "$archive.new"
+  say "preparing a faster start (once for each build, place and Java) ..."
+  rm -f "$archive.new" "$archive.home"
   case "$archive" in *.aot) learn_run ;; *) learn_classes ;; esac >/dev/null 2>&1 || true
   [ -f "$archive.new" ] || : >"$archive.new" # this Java cannot: it is not asked again
   mv -f "$archive.new" "$archive"
+  printf '%s' "$home" >"$archive.home"
 }
 
 # From a market as small as teaches the same, a night of it and the one after that, which does
@@ -140,14 +149,14 @@ list_classes() {
   cat "$list.one" >>"$list.all"
 }
 
-if is_stale || { [ "$jar" -nt "$archive" ] && [ -w "$home/target" ]; }; then
+if is_stale || { ! is_learnt && [ -w "$home/target" ]; }; then
   (
     flock 9
     if is_stale; then build; fi
-    if [ "$jar" -nt "$archive" ]; then learn; fi
+    if ! is_learnt; then learn; fi
   ) 9>"$home/.build-lock" || exit 70
 fi
-if [ -s "$archive" ]; then
+if [ -s "$archive" ] && is_learnt; then
   case "$archive" in
     *.aot) options+=(-XX:AOTCache="$archive") ;;
     *) options+=(-XX:SharedArchiveFile="$archive") ;;
