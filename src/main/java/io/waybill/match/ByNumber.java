@@ -190,6 +190,10 @@ public final class ByNumber {
     records.reset(bytes);
   }
 
+  /**
+   * Gives each of a number's shipments its evidence: to those that are whole and whose number
+   * nobody else claims at once, to the others where they wait.
+   */
   private void answer(NumberFacts number, SlotWriter stay, SlotWriter back, Matched.Sink complete)
       throws IOException {
     slotScans.fold(number);
