@@ -93,13 +93,12 @@ public final class Outlines {
    * rerun of an earlier date asks for what the nights since have left behind.
    */
   public void write(Path kept) throws IOException {
-    NavigableMap<Path, Known> others = new TreeMap<>(before);
-    others.keySet().removeAll(now.keySet());
-    while (others.size() > now.size()) {
-      others.pollFirstEntry();
+    NavigableMap<Path, Known> all = new TreeMap<>(before);
+    all.keySet().removeAll(now.keySet());
+    while (all.size() > now.size()) {
+      all.pollFirstEntry();
     }
-    NavigableMap<Path, Known> all = new TreeMap<>(now);
-    all.putAll(others);
+    all.putAll(now);
     StringBuilder text = new StringBuilder(FORMAT).append('\n');
     all.forEach(
         (path, known) -> {

@@ -81,14 +81,6 @@ class OutlinesTest {
         .contains("orders 2.csv", "orders 3.csv", "orders 4.csv", "orders 5.csv");
   }
 
-  private void ask(String... names) throws IOException {
-    Outlines outlines = Outlines.read(kept, Duration.ZERO);
-    for (String name : names) {
-      outlines.of(Files.writeString(folder.resolve(name), TEXT), SLICE);
-    }
-    outlines.write(kept);
-  }
-
   @Test
   void whatIsDamagedSaysNothing() throws IOException {
     remembered();
@@ -107,6 +99,14 @@ class OutlinesTest {
     Slicer.Outline outline = outlines.of(file, SLICE);
     outlines.write(kept);
     return outline;
+  }
+
+  private void ask(String... names) throws IOException {
+    Outlines outlines = Outlines.read(kept, Duration.ZERO);
+    for (String name : names) {
+      outlines.of(Files.writeString(folder.resolve(name), TEXT), SLICE);
+    }
+    outlines.write(kept);
   }
 
   private Slicer.Outline again() throws IOException {
