@@ -46,7 +46,7 @@ public final class Explainer {
     rules = new Rules(day.night(), day.reach());
     Waivers waivers = new Waivers(day.waivers().stream().map(WaiverRow::waiver).toList());
     pricing = new Pricing(day.night().policy(), waivers);
-    deadlines = new Deadlines(day.night().policy(), day.night().days());
+    deadlines = day.night().deadlines();
   }
 
   /**

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Fourth pass: rows and assignments, met by their number, meet its scans.
@@ -61,7 +60,7 @@ public final class ByNumber {
     this.orders = orders;
     this.scans = scans;
     this.reach = reach;
-    deadlines = new Deadlines(night.policy(), night.days());
+    deadlines = night.deadlines();
     assembler = night.assembler();
     rows = new SlotRows(orders);
     slotScans = new SlotScans(scans, night.cutoff());
@@ -111,13 +110,7 @@ public final class ByNumber {
           giveKnownRows(slot, ways.recall(), lone);
           slotScans.read(slot, numbers);
           for (int i = 0; i < numbers.size(); i++) {
-            NumberFacts number = numbers.get(i);
-            int only = number.onlyRow();
-            if (only >= 0) {
-              lone.answer(only, number);
-            } else {
-              answer(number, stay, back, ways.judging());
-            }
+            answer(numbers.get(i), lone, stay, back, ways.judging());
           }
           memory.end(slot, rows, ways.recall());
           count += numbers.size();
@@ -194,8 +187,14 @@ public final class ByNumber {
    * Gives each of a number's shipments its evidence: to those that are whole and whose number
    * nobody else claims at once, to the others where they wait.
    */
-  private void answer(NumberFacts number, SlotWriter stay, SlotWriter back, Matched.Sink complete)
+  private void answer(
+      NumberFacts number, LoneRows lone, SlotWriter stay, SlotWriter back, Matched.Sink complete)
       throws IOException {
+    int only = number.onlyRow();
+    if (only >= 0) {
+      lone.answer(only, number);
+      return;
+    }
     slotScans.fold(number);
     for (int i = 0; i < number.rowCount(); i++) {
       number.give(Given.whole(assembler.shipment(rows.row(number.row(i)))));
@@ -205,7 +204,7 @@ public final class ByNumber {
       Evidence evidence = number.evidence(given, contested, reach);
       Shipment whole = given.whole();
       if (whole != null && !contested) {
-        complete.accept(deadlines.matched(whole, List.of(evidence), Set.of()));
+        complete.accept(deadlines.matched(whole, evidence));
         continue;
       }
       int slot = Slots.of(given.key().orderId());

@@ -21,7 +21,7 @@ public final class ByOrder {
   private final Map<ShipmentKey, Waiting> shipments = new LinkedHashMap<>();
 
   public ByOrder(Night night) {
-    deadlines = new Deadlines(night.policy(), night.days());
+    deadlines = night.deadlines();
   }
 
   /**

@@ -48,6 +48,11 @@ public final class Deadlines {
     return new Matched(shipment, facts(assignments, evidence, shared));
   }
 
+  /** The same of a shipment of one assignment, whose number is nobody else's. */
+  Matched matched(Shipment shipment, Evidence evidence) {
+    return matched(shipment, List.of(evidence), Set.of());
+  }
+
   private List<Matched.Facts> facts(
       List<Assignment> assignments, List<Evidence> evidence, Set<String> shared) {
     List<Matched.Facts> facts = new ArrayList<>(assignments.size());

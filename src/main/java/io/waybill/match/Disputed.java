@@ -13,7 +13,7 @@ public final class Disputed {
   private final Map<ShipmentKey, Waiting> shipments = new LinkedHashMap<>();
 
   public Disputed(Night night) {
-    deadlines = new Deadlines(night.policy(), night.days());
+    deadlines = night.deadlines();
   }
 
   /** Returns the number of shipments that were in dispute. */

@@ -3,9 +3,7 @@ package io.waybill.match;
 import io.waybill.feed.OrderKey;
 import io.waybill.feed.OrderRecords;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +43,7 @@ final class LoneRows {
     this.memory = memory;
     recall = ways.recall();
     assembler = night.assembler();
-    deadlines = new Deadlines(night.policy(), night.days());
+    deadlines = night.deadlines();
     lone = new LoneRow(rows.records());
     openFrom = night.openFrom();
   }
@@ -163,7 +161,7 @@ final class LoneRows {
       Evidence evidence,
       @Nullable KnownEvidence known)
       throws IOException {
-    Matched matched = deadlines.matched(shipment, List.of(evidence), Set.of());
+    Matched matched = deadlines.matched(shipment, evidence);
     // when the window moves on, a row that derives its first upload may be closed by that alone
     boolean quiet = ways.judging().judge(matched) && !row.row().derivesFirstUpload();
     if (known != null) {

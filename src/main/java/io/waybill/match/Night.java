@@ -26,6 +26,11 @@ public record Night(Policy policy, LocalDate date, LocalDays days, long cutoff, 
     return days.start(openFromDay);
   }
 
+  /** What it holds assignments against; a caller's own, since it remembers days. */
+  public Deadlines deadlines() {
+    return new Deadlines(policy, days);
+  }
+
   /** Makes shipments of what is before the cutoff. */
   Assembler assembler() {
     return new Assembler(days, openFromDay, cutoff, policy.windowStart(date).toEpochDay());

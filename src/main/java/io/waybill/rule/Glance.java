@@ -19,7 +19,7 @@ public final class Glance {
 
   public Glance(Night night) {
     this.night = night;
-    deadlines = new Deadlines(night.policy(), night.days());
+    deadlines = night.deadlines();
     openFrom = night.openFrom();
   }
 
