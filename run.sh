@@ -102,7 +102,7 @@ build() {
 # are refused in the middle of a run.
 is_learnt() {
   local place=''
-  if [ -f "$archive.home" ]; then read -r -d '' place <"$archive.home" || true; fi
+  if [ -f "$archive.home" ]; then IFS= read -r -d '' place <"$archive.home" || true; fi
   [ "$place" = "$home" ] && [ -f "$archive" ] && [ ! "$jar" -nt "$archive" ]
 }
 
