@@ -6,7 +6,6 @@ import io.waybill.report.DaySummary;
 import io.waybill.report.Permit;
 import io.waybill.report.Report;
 import io.waybill.report.RunRecord;
-import io.waybill.settle.BookedLine;
 import io.waybill.status.DateStatus;
 import io.waybill.status.Holder;
 import io.waybill.status.Status;
@@ -152,7 +151,7 @@ final class StatusText {
   }
 
   private void detail(String label, String words) {
-    lines.add(String.format(Locale.ROOT, "  %-26s", label), words);
+    lines.add(String.format(Locale.ROOT, "  %-28s", label), words);
   }
 
   private void failure(NightRecord.Failure failure) {
@@ -169,17 +168,11 @@ final class StatusText {
     Map<String, StringBuilder> sums = new LinkedHashMap<>();
     booked.forEach(
         (money, amount) -> {
-          StringBuilder sum = sums.computeIfAbsent(meaning(money), m -> new StringBuilder());
+          StringBuilder sum = sums.computeIfAbsent(money.meaning(), m -> new StringBuilder());
           sum.append(sum.isEmpty() ? "" : ", ").append(money.currency());
           sum.append(String.format(Locale.ROOT, " %,." + amount.scale() + "f", amount.abs()));
         });
     sums.forEach((meaning, sum) -> detail(meaning, sum.toString()));
-  }
-
-  private static String meaning(DaySummary.Money money) {
-    return money.kind() == BookedLine.Kind.PENALTY
-        ? money.raised() ? "to charge to sellers" : "to give back to sellers"
-        : money.raised() ? "to pay to buyers" : "to take back from buyers";
   }
 
   private void files(String label, List<String> files) {

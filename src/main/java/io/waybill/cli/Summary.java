@@ -7,7 +7,6 @@ import io.waybill.present.SummaryPage;
 import io.waybill.report.DaySummary;
 import io.waybill.report.Report;
 import io.waybill.report.RevisionFolder;
-import io.waybill.settle.BookedLine;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -74,9 +73,7 @@ final class Summary {
       out.printf(
           Locale.ROOT,
           "  money      %-28s %s %,18." + entry.getValue().scale() + "f%n",
-          money.kind() == BookedLine.Kind.PENALTY
-              ? money.raised() ? "to charge to sellers" : "to give back to sellers"
-              : money.raised() ? "to pay to buyers" : "not owed to buyers any more",
+          money.meaning(),
           money.currency(),
           entry.getValue().abs());
     }

@@ -1,6 +1,7 @@
 package io.waybill.present;
 
 import io.waybill.policy.Currencies;
+import io.waybill.report.DaySummary;
 import io.waybill.settle.BookedLine.Kind;
 import io.waybill.xlsx.CellStyle;
 import io.waybill.xlsx.Sheet;
@@ -19,6 +20,8 @@ import java.util.Map;
  */
 final class SummarySheet {
   private static final String NAME = "Summary";
+  private static final List<Kind> KINDS = List.of(Kind.PENALTY, Kind.COMPENSATION);
+  private static final List<Boolean> WAYS = List.of(true, false); // raised, then lowered
   private static final List<Integer> WIDTHS = List.of(24, 26, 26, 26, 32);
 
   private final Day day;
@@ -58,17 +61,16 @@ final class SummarySheet {
   }
 
   private void money(Sheet sheet) throws IOException {
-    header(
-        sheet,
-        "currency",
-        "to charge to sellers",
-        "to give back to sellers",
-        "to pay to buyers",
-        "not owed to buyers any more");
+    header(sheet, "currency");
+    for (Kind kind : KINDS) {
+      for (boolean raised : WAYS) {
+        sheet.text(DaySummary.Money.meaning(kind, raised), CellStyle.HEADER);
+      }
+    }
     for (String currency : sums.currencies()) {
       sheet.row().text(currency, CellStyle.TEXT);
-      for (Kind kind : List.of(Kind.PENALTY, Kind.COMPENSATION)) {
-        for (boolean raised : new boolean[] {true, false}) {
+      for (Kind kind : KINDS) {
+        for (boolean raised : WAYS) {
           String sum = sum(kind, raised ? "\">0\"" : "\"<0\"", "$A" + sheet.rows());
           BigDecimal total = sums.total(kind, currency, raised);
           amount(sheet, raised ? sum : "-(" + sum + ")", total.abs(), currency);

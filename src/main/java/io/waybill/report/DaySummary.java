@@ -29,6 +29,19 @@ public record DaySummary(
   /** Lines of one sort; {@code raised} tells new and increased ones from those taken back. */
   public record Money(BookedLine.Kind kind, boolean raised, String currency)
       implements Comparable<Money> {
+    /** In the words of the terminal and the workbook, which show amounts without their sign. */
+    public String meaning() {
+      return meaning(kind, raised);
+    }
+
+    /** As {@link #meaning()}, of any currency. */
+    public static String meaning(BookedLine.Kind kind, boolean raised) {
+      return switch (kind) {
+        case PENALTY -> raised ? "to charge to sellers" : "to give back to sellers";
+        case COMPENSATION -> raised ? "to pay to buyers" : "not owed to buyers any more";
+      };
+    }
+
     @Override
     public int compareTo(Money other) {
       int byKind = kind.compareTo(other.kind);

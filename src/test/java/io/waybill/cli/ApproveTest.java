@@ -69,8 +69,8 @@ class ApproveTest {
             """
             date         shipments   flagged   pending incidents  state
             2025-04-01           2         0         1         0  published r1, approved
-              signed                    by Lead One, TIME, looked at S1
-              signed                    by Controller, TIME
+              signed                      by Lead One, TIME, looked at S1
+              signed                      by Controller, TIME
             2025-04-02           4         0         2         0  published r1, unsigned
 
             Next: sign it, or have it signed: ./run.sh approve --date 2025-04-02 --revision 1 --by NAME
@@ -90,7 +90,7 @@ class ApproveTest {
         .contains(
             """
             published r2, unsigned
-              superseded                r1 was approved by Lead One, Controller; r2 is not approved
+              superseded                  r1 was approved by Lead One, Controller; r2 is not approved
             """);
     assertThat(terminal.types("status", "--json").out())
         .contains("\"state\" : \"unsigned\"", "\"superseded\" : [ {", "\"by\" : \"Controller\"");
@@ -177,7 +177,7 @@ class ApproveTest {
     String who = text.contains("Lead One") ? "Lead One" : "Controller";
 
     assertThat(status())
-        .contains("published r1, signed\n", "  void                      by " + who + ", TIME")
+        .contains("published r1, signed\n", "  void                        by " + who + ", TIME")
         .contains(": not for the bytes of r1\n");
     Said verified = terminal.types("verify");
     assertThat(verified.code()).isEqualTo(70);

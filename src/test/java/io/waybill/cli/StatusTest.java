@@ -192,8 +192,8 @@ date         shipments   flagged   pending incidents  state
 2025-04-01           2         0         1         0  published r1, unsigned
 2025-04-02           -         -         -         -  missing
 2025-04-03           6         1         2         0  published r1, unsigned
-  to charge to sellers      EUR 10.00
-  to pay to buyers          EUR 5.00
+  to charge to sellers        EUR 10.00
+  to pay to buyers            EUR 5.00
 2025-04-04           -         -         -         -  delivered
 
 Could not be read, or does not belong there:
@@ -201,6 +201,24 @@ Could not be read, or does not belong there:
   - ~/policy.yaml: without its zone nobody can tell which dates after 2025-04-03 are missing
 
 Next: publish what is missing: ./run.sh reconcile --date 2025-04-02
+""");
+  }
+
+  @Test
+  void moneyTakenBackStandsApart() throws IOException {
+    SmallMarket.deliver(workspace, "2025-04-03");
+    SmallMarket.deliver(workspace, "2025-04-04");
+    String late = SmallMarket.scan("NUMBERB0401", DAY1);
+    workspace.file("2025-04-04/courier-dhl-late.csv", SmallMarket.csv(SmallMarket.COURIER, late));
+    ok("backfill", "--from", DAY1, "--to", "2025-04-04");
+
+    assertThat(text("--date", "2025-04-04"))
+        .contains(
+"""
+  to charge to sellers        EUR 10.00
+  to give back to sellers     EUR 10.00
+  to pay to buyers            EUR 5.00
+  not owed to buyers any more EUR 5.00
 """);
   }
 
@@ -214,9 +232,9 @@ Next: publish what is missing: ./run.sh reconcile --date 2025-04-02
 """
 date         shipments   flagged   pending incidents  state
 2025-04-01           2         0         1         0  published r1, unsigned
-  arrived since             1 file: 2025-04-01/courier-dhl-2.csv
+  arrived since               1 file: 2025-04-01/courier-dhl-2.csv
 2025-04-02           4         0         2         0  published r1, unsigned
-  arrived since             1 file: 2025-04-01/courier-dhl-2.csv
+  arrived since               1 file: 2025-04-01/courier-dhl-2.csv
 
 Next: derive it again: ./run.sh rerun --date 2025-04-01 --reason "late files"
 """);
@@ -315,7 +333,7 @@ Next: nothing, all is done.
 date         shipments   flagged   pending incidents  state
 2025-04-01           2         0         1         0  published r2, unsigned
 2025-04-02           4         0         2         0  published r2, unsigned
-  arrived since             1 file: 2025-04-01/manifest.csv
+  arrived since               1 file: 2025-04-01/manifest.csv
 
 Next: derive it again: ./run.sh rerun --date 2025-04-02 --reason "late files"
 """);
@@ -351,8 +369,8 @@ Next: nothing, all is done.
 date         shipments   flagged   pending incidents  state
 2025-04-01           2         0         1         0  published r1, unsigned
 2025-04-02           4         0         2         0  published r1, unsigned
-  changed since             1 file: 2025-04-02/orders.csv
-  gone since                1 file: 2025-04-02/courier-dhl.csv
+  changed since               1 file: 2025-04-02/orders.csv
+  gone since                  1 file: 2025-04-02/courier-dhl.csv
 
 Next: is the inbox mounted? Bring back the files that 2025-04-02 has read, or rerun it with --accept-changed-inputs.
 """);
@@ -370,9 +388,9 @@ Next: is the inbox mounted? Bring back the files that 2025-04-02 has read, or re
 date         shipments   flagged   pending incidents  state
 2025-04-01           2         0         1         0  published r1, unsigned
 2025-04-02           -         -         -         -  failed (exit 65)
-  reason                    2025-04-02/orders-2.csv:1: no header line, expected the names of the columns
-                            and 1 more
-  remedy                    Nothing is published of 2025-04-02. Correct the files and run again.
+  reason                      2025-04-02/orders-2.csv:1: no header line, expected the names of the columns
+                              and 1 more
+  remedy                      Nothing is published of 2025-04-02. Correct the files and run again.
 
 Next: do what the remedy of 2025-04-02 says: ./run.sh reconcile --date 2025-04-02
 """);
@@ -381,11 +399,11 @@ Next: do what the remedy of 2025-04-02 says: ./run.sh reconcile --date 2025-04-0
 """
 date         shipments   flagged   pending incidents  state
 2025-04-02           -         -         -         -  failed (exit 65)
-  reason                    2025-04-02/orders-2.csv:1: no header line, expected the names of the columns
-  reason                    2025-04-02/orders.csv:1: no column seller_id, expected order_id seller_id buyer_id category
-                            order_value currency courier tracking_number ordered_at first_uploaded_at
-                            tracking_uploaded_at
-  remedy                    Nothing is published of 2025-04-02. Correct the files and run again.
+  reason                      2025-04-02/orders-2.csv:1: no header line, expected the names of the columns
+  reason                      2025-04-02/orders.csv:1: no column seller_id, expected order_id seller_id buyer_id
+                              category order_value currency courier tracking_number ordered_at first_uploaded_at
+                              tracking_uploaded_at
+  remedy                      Nothing is published of 2025-04-02. Correct the files and run again.
 
 Next: do what the remedy of 2025-04-02 says: ./run.sh reconcile --date 2025-04-02
 """);
@@ -441,9 +459,9 @@ Next: do what the remedy of 2025-04-02 says: ./run.sh reconcile --date 2025-04-0
 date         shipments   flagged   pending incidents  state
 2025-04-01           2         0         1         0  published r1, unsigned
 2025-04-02           4         0         2         0  published r1, unsigned · failed (exit 66)
-  reason                    ~/inbox/2025-04-02: no file orders*.csv, expected every feed of required_feeds
-  remedy                    Deliver the files, or change required_feeds.
-  gone since                1 file: 2025-04-02/orders.csv
+  reason                      ~/inbox/2025-04-02: no file orders*.csv, expected every feed of required_feeds
+  remedy                      Deliver the files, or change required_feeds.
+  gone since                  1 file: 2025-04-02/orders.csv
 
 Next: do what the remedy of 2025-04-02 says: ./run.sh rerun --date 2025-04-02 --reason "try"
 """);
