@@ -51,20 +51,33 @@ final class Bench {
     bench.run(wanted);
   }
 
+  /**
+   * Nothing is deleted before all is measured: some file systems make files slowly for minutes once
+   * many were deleted.
+   */
   private void run(List<String> wanted) throws IOException, InterruptedException {
     programs.prepare();
+    List<Path> done = new ArrayList<>();
     for (String what : wanted) {
       Path folder = work.resolve(what);
-      delete(folder);
+      Path old = work.resolve(what + "-old"); // what the series before was told to keep
+      if (Files.exists(folder)) {
+        delete(old); // is there only if that series was broken off
+        Files.move(folder, old);
+      }
       switch (what) {
         case "window" ->
             new WindowBench(programs, folder).run(Long.getLong("bench.window.orders", 100_000));
         case "start" -> new StartBench(programs, home.resolve("sample-data"), folder).run();
         default -> oneDay(what, orders(what), folder);
       }
+      done.add(old);
       if (!keep) {
-        delete(folder);
+        done.add(folder);
       }
+    }
+    for (Path folder : done) {
+      delete(folder);
     }
   }
 
@@ -99,7 +112,7 @@ final class Bench {
             "the two find differently:\n" + String.join("\n", differences));
       }
       summary = comparison.summary();
-      // reports only at the end: some file systems make files slowly once many were deleted
+      // the reports, thousands of files, only at the end
       delete(one.resolve("data"));
     }
     medians(size, waybill, duckDb, input);
