@@ -45,9 +45,6 @@ final class Bench {
             Path.of(System.getProperty("bench.home", "")).toAbsolutePath(),
             rounds,
             Boolean.getBoolean("bench.keep"));
-    System.out.printf(
-        "%d processors, Java %s, %d rounds each; peak is resident memory%n",
-        Runtime.getRuntime().availableProcessors(), Runtime.version(), rounds);
     bench.run(wanted);
   }
 
@@ -56,7 +53,10 @@ final class Bench {
    * many were deleted.
    */
   private void run(List<String> wanted) throws IOException, InterruptedException {
-    programs.prepare();
+    String version = programs.prepare();
+    System.out.printf(
+        "%s%n%d processors, %d rounds each; peak is resident memory%n",
+        version, Runtime.getRuntime().availableProcessors(), rounds);
     List<Path> done = new ArrayList<>();
     for (String what : wanted) {
       Path folder = work.resolve(what);

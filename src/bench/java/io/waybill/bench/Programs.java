@@ -30,10 +30,14 @@ final class Programs {
   /**
    * Builds what is missing, has run.sh prepare the starts of short and of long commands, and takes
    * DuckDB's library out of its jar: nothing of it is part of what is measured.
+   *
+   * @return what Waybill says of itself and of the Java that run.sh picks
    */
-  void prepare() throws IOException, InterruptedException {
+  String prepare() throws IOException, InterruptedException {
     waybill("--version");
     waybill("verify", "--help");
+    waybill("--version"); // with nothing left to prepare it says only that
+    String version = Files.readString(work.resolve("waybill.log")).strip().replace("\n", ", ");
     Path library = nativeFolder().resolve(libraryName());
     if (!Files.exists(library)) {
       Files.createDirectories(nativeFolder());
@@ -43,6 +47,7 @@ final class Programs {
         }
       }
     }
+    return version;
   }
 
   /** A command of Waybill on a market; data and reports are in {@code folder}. */

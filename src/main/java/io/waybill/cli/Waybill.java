@@ -135,7 +135,10 @@ public final class Waybill {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {Program.NAME_AND_VERSION};
+      return new String[] {
+        Program.NAME_AND_VERSION,
+        "Java " + Runtime.version() + " in " + System.getProperty("java.home")
+      };
     }
   }
 }

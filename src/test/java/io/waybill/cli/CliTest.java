@@ -159,6 +159,14 @@ class CliTest {
     }
   }
 
+  @Test
+  void versionNamesTheJavaThatWasPicked() {
+    assertThat(run("--version").out())
+        .isEqualTo(
+            "Waybill dev\nJava %s in %s\n"
+                .formatted(Runtime.version(), System.getProperty("java.home")));
+  }
+
   // what the user can mend
 
   @ParameterizedTest
