@@ -135,9 +135,10 @@ final class DayPasses {
     Night night = night();
     Window window = window();
     ByNumber pass =
-        new ByNumber(night, state.rulebook(), window.orders(), window.scans(), window.reach());
+        new ByNumber(
+            night, state.memories().rulebook(), window.orders(), window.scans(), window.reach());
     try (Judge judge = judge("numbers", night, share);
-        Recall recall = state.recall(night)) {
+        Recall recall = state.memories().recall(night, window)) {
       long count =
           pass.run(
               share,

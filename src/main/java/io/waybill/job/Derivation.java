@@ -175,7 +175,7 @@ final class Derivation implements Closeable {
     } catch (NightFailure | IOException e) {
       throw e;
     } catch (Exception e) {
-      if (state.failure() instanceof NightFailure stopped) {
+      if (state.progress().failure() instanceof NightFailure stopped) {
         throw stopped;
       }
       throw new IllegalStateException(e);

@@ -158,10 +158,10 @@ final class NightJob {
   private Tasklet watched(Tasklet tasklet) {
     return (contribution, chunk) -> {
       try {
-        state.stopIfWanted();
+        state.progress().stopIfWanted();
         return tasklet.execute(contribution, chunk);
       } catch (Exception | Error e) {
-        state.failed(e);
+        state.progress().failed(e);
         throw e;
       }
     };

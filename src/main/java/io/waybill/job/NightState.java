@@ -8,9 +8,6 @@ import io.waybill.feed.Window;
 import io.waybill.feed.WindowFiles;
 import io.waybill.ledger.Revision;
 import io.waybill.match.Matched;
-import io.waybill.match.Night;
-import io.waybill.match.Recall;
-import io.waybill.match.Rulebook;
 import io.waybill.policy.Policy;
 import io.waybill.profile.FeedProfiles;
 import io.waybill.report.Permit;
@@ -27,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +48,14 @@ final class NightState implements Closeable {
   private final Windows windows;
   private final Cache cache;
   private final InputFiles inputs;
-  private final Watcher watcher;
+  private final Memories memories;
+  private final Progress progress;
 
   private final Map<LocalDate, List<PinnedFile>> pinned = new HashMap<>();
-  private final Map<LocalDate, List<Path>> memories = new HashMap<>();
   private final Map<String, String> modified = new ConcurrentHashMap<>();
   private final Map<LocalDate, Sealing> sealings = new HashMap<>();
   private final List<Revision> published = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private @Nullable Throwable failure;
   private Matched.@Nullable Sink tap;
   private List<String> accepted = List.of();
   private final Map<LocalDate, Permit.Release> releases = new HashMap<>();
@@ -86,12 +81,13 @@ final class NightState implements Closeable {
     this.tuning = tuning;
     settled = new Settled(current);
     this.inputs = inputs;
-    this.watcher = watcher;
+    progress = new Progress(watcher);
     segments = new Segments(workspace.cache(), policy, tuning.sliceBytes());
     windows =
         new Windows(
             date -> Window.open(policy, date, plan.isDerived(date), pinned(date), segments));
     cache = new Cache(workspace.cache());
+    memories = new Memories(cache, policy, policySha256);
   }
 
   Workspace workspace() {
@@ -132,27 +128,8 @@ final class NightState implements Closeable {
     return segments;
   }
 
-  Watcher watcher() {
-    return watcher;
-  }
-
-  /** One more part of a step is taken: a file, a slice, a group of slots. */
-  void advance() {
-    stopIfWanted();
-    if (failure() != null) {
-      throw new CancellationException("another worker failed");
-    }
-    watcher.advance();
-  }
-
-  /**
-   * Ends the night here if that is wanted; what its steps have done is there for the next start.
-   */
-  void stopIfWanted() {
-    if (watcher.wantsStop()) {
-      failed(NightFailure.stopped());
-      throw new CancellationException("stopped by a signal");
-    }
+  Progress progress() {
+    return progress;
   }
 
   void resumed() {
@@ -266,33 +243,9 @@ final class NightState implements Closeable {
     return windows.of(date);
   }
 
-  /** What an earlier night found out of the date's window; a worker's own. */
-  Recall recall(Night night) throws IOException {
-    Window of = window(night.date());
-    List<Path> pieces = memories(night, of);
-    Recall recall =
-        pieces.isEmpty()
-            ? null
-            : Recall.open(
-                pieces, rulebook(), night.cutoff(), windowFrom(night), of.orders(), of.scans());
-    return recall == null ? Recall.nothing(of.orders(), of.scans()) : recall;
-  }
-
-  private synchronized List<Path> memories(Night night, Window of) throws IOException {
-    List<Path> found = memories.get(night.date());
-    if (found == null) {
-      found = cache.memories(night, rulebook(), windowFrom(night), of);
-      memories.put(night.date(), found);
-    }
-    return found;
-  }
-
-  Rulebook rulebook() {
-    return new Rulebook(Program.NAME_AND_VERSION, policySha256);
-  }
-
-  private long windowFrom(Night night) {
-    return policy.windowStart(night.date()).toEpochDay();
+  /** What earlier nights know of the windows. */
+  Memories memories() {
+    return memories;
   }
 
   Cache cache() {
@@ -303,9 +256,7 @@ final class NightState implements Closeable {
   void shrinkCache() throws IOException {
     List<PinnedFile> files = new ArrayList<>();
     pinned.values().forEach(files::addAll);
-    List<Path> used = new ArrayList<>();
-    memories.values().forEach(used::addAll);
-    cache.used(segments, files, used);
+    cache.used(segments, files, memories.used());
     cache.shrink(tuning.cacheBytes());
   }
 
@@ -372,27 +323,5 @@ final class NightState implements Closeable {
 
   List<String> notes() {
     return notes;
-  }
-
-  // what went wrong first
-
-  synchronized void failed(Throwable thrown) {
-    if (failure == null) {
-      failure = thrown;
-    }
-  }
-
-  synchronized @Nullable Throwable failure() {
-    return failure;
-  }
-
-  /** Lets out what went wrong, if anything did. */
-  void demandNoFailure() throws Exception {
-    if (failure() instanceof Error error) {
-      throw error;
-    }
-    if (failure() instanceof Exception exception) {
-      throw exception;
-    }
   }
 }

@@ -1,14 +1,11 @@
 package io.waybill.job;
 
 import io.waybill.crash.CrashPoint;
-import io.waybill.ledger.DamagedDatabaseException;
 import io.waybill.ledger.Database;
 import io.waybill.ledger.Ledger;
 import io.waybill.ledger.Revision;
 import io.waybill.present.Index;
-import io.waybill.report.Published;
 import io.waybill.report.RevisionFolder;
-import io.waybill.report.RunRecord;
 import io.waybill.sort.DamagedException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,10 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -66,7 +60,7 @@ public final class Nights implements Closeable {
     ledger = new Ledger(database.dataSource());
     publisher = new Publisher(database, ledger, workspace);
     publisher.recover();
-    compareWithFolders();
+    LedgerGuard.demandSame(ledger, workspace);
     // not before: what is staged may be the other half of what this database does not know
     publisher.sweep();
     Index.heal(workspace.reports());
@@ -103,7 +97,7 @@ public final class Nights implements Closeable {
     Database database = null;
     HeadStart headStart = null;
     try {
-      demandDatabase(workspace);
+      LedgerGuard.demandDatabase(workspace);
       if (readAhead) {
         headStart = HeadStart.begin(workspace, policy, date, tuning);
       }
@@ -135,54 +129,6 @@ public final class Nights implements Closeable {
     } catch (NightFailure e) {
       // that run will say more
     }
-  }
-
-  /** Where something is published there was a database: a new one would book all of it again. */
-  private static void demandDatabase(Workspace workspace) throws IOException {
-    if (Database.isIn(workspace.data())) {
-      return;
-    }
-    NavigableSet<LocalDate> dates = Published.numbers(workspace.reports()).navigableKeySet();
-    if (!dates.isEmpty()) {
-      throw new DamagedDatabaseException(
-          Database.folder(workspace.data())
-              + ": is gone, expected the database that knows what is published in "
-              + workspace.reports()
-              + " ("
-              + dates.first()
-              + " to "
-              + dates.last()
-              + ")");
-    }
-  }
-
-  /**
-   * The ledger must know of all that is published, and nothing else: what it forgot would be booked
-   * a second time.
-   */
-  private void compareWithFolders() throws IOException {
-    Set<String> inFolders = new TreeSet<>();
-    Published.numbers(workspace.reports())
-        .forEach((date, found) -> found.forEach(n -> inFolders.add(RunRecord.name(date, n))));
-    Set<String> inLedger = new TreeSet<>();
-    ledger.all().forEach(r -> inLedger.add(RunRecord.name(r.date(), r.number())));
-    Set<String> unknown = new TreeSet<>(inFolders);
-    unknown.removeAll(inLedger);
-    if (!unknown.isEmpty()) {
-      throw new DamagedDatabaseException(
-          workspace.data() + ": the database does not know of the published " + some(unknown));
-    }
-    inLedger.removeAll(inFolders);
-    if (!inLedger.isEmpty()) {
-      throw new DamagedDatabaseException(
-          workspace.reports() + ": lacks what the database knows as published, " + some(inLedger));
-    }
-  }
-
-  private static String some(Set<String> names) {
-    List<String> few = names.stream().limit(5).toList();
-    return String.join(", ", few)
-        + (names.size() > few.size() ? " and " + (names.size() - few.size()) + " more" : "");
   }
 
   /** Publishes a date, unless it is published. */
@@ -322,7 +268,7 @@ public final class Nights implements Closeable {
 
   private static void fail(NightState state, JobExecution execution)
       throws NightFailure, IOException {
-    Throwable failure = state.failure();
+    Throwable failure = state.progress().failure();
     if (failure == null && !execution.getAllFailureExceptions().isEmpty()) {
       failure = execution.getAllFailureExceptions().get(0);
     }

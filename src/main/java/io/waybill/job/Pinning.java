@@ -28,7 +28,7 @@ final class Pinning {
       filesByDate.put(date, files);
       files.forEach(file -> fileById.put(file.id(), file));
     }
-    state.watcher().begin("intake", fileById.size());
+    state.progress().watcher().begin("intake", fileById.size());
     Map<String, PinnedFile> pinned = new LinkedHashMap<>();
     ExecutorService threads = Executors.newFixedThreadPool(state.tuning().workers());
     try {
@@ -56,7 +56,7 @@ final class Pinning {
 
   private static PinnedFile pin(NightState state, InboxFile file, Outlines outlines)
       throws IOException {
-    state.advance();
+    state.progress().advance();
     HeadStart.Early early = state.pinnedEarly(file);
     if (early != null) {
       state.modified(file.id(), early.modified());

@@ -88,7 +88,7 @@ final class Sort {
   }
 
   private boolean goesOn() {
-    state.stopIfWanted();
+    state.progress().stopIfWanted();
     return true;
   }
 
@@ -109,7 +109,7 @@ final class Sort {
       slices = new ArrayList<>(bySegment.values());
       // large ones first, so that all workers end at about the same time
       slices.sort(Comparator.comparingLong(Slice::bytes).reversed());
-      state.watcher().begin("sort", slices.size());
+      state.progress().watcher().begin("sort", slices.size());
     }
     return slices;
   }

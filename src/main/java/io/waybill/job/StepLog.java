@@ -45,21 +45,21 @@ final class StepLog implements StepExecutionListener {
   public void beforeStep(StepExecution step) {
     begun = System.nanoTime();
     if (!beside && !step.getStepName().equals("intake") && !step.getStepName().equals("sort")) {
-      state.watcher().begin(step.getStepName(), state.tuning().groups());
+      state.progress().watcher().begin(step.getStepName(), state.tuning().groups());
     }
   }
 
   @Override
   public ExitStatus afterStep(StepExecution step) {
     if (!beside) {
-      state.watcher().end();
+      state.progress().watcher().end();
     }
     String name = step.getStepName();
     String kind = name.contains(" ") ? name.substring(0, name.indexOf(' ')) : name;
     long count = step.getWriteCount();
     if (!step.getStatus().isUnsuccessful()) {
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      state.watcher().stepDone(name, count, THINGS.getOrDefault(kind, ""), took);
+      state.progress().watcher().stepDone(name, count, THINGS.getOrDefault(kind, ""), took);
     }
     return step.getExitStatus();
   }

@@ -37,7 +37,7 @@ final class Workers {
    * @throws Exception what the first one failed with
    */
   long run(DayPasses.Work work) throws Exception {
-    Share.Pass pass = new Share.Pass(state.tuning().groups(), state::advance);
+    Share.Pass pass = new Share.Pass(state.tuning().groups(), state.progress()::advance);
     AtomicLong handled = new AtomicLong();
     List<CompletableFuture<Void>> others = new ArrayList<>();
     for (int worker = 1; worker < count; worker++) {
@@ -48,7 +48,7 @@ final class Workers {
     }
     run(work, new Share(0, count, pass), handled);
     others.forEach(CompletableFuture::join);
-    state.demandNoFailure();
+    state.progress().demandNoFailure();
     return handled.get();
   }
 
@@ -58,7 +58,7 @@ final class Workers {
       handled.addAndGet(work.run(share));
       CrashPoint.WORKER_ENDED.reached();
     } catch (Exception | Error e) {
-      state.failed(e);
+      state.progress().failed(e);
     }
   }
 }

@@ -99,7 +99,7 @@ class WorkersTest {
     for (Share.Group group : share.mine()) {
       groups.incrementAndGet();
       if (share.worker() == WORKERS - 1) {
-        state.failed(new IOException("disk full"));
+        state.progress().failed(new IOException("disk full"));
         failed.countDown();
         throw new IOException("disk full, seen again");
       }
