@@ -63,7 +63,22 @@ public record NightRecord(LocalDate date, @Nullable Run run, @Nullable List<Seen
       int percent,
       @Nullable Integer revision,
       @Nullable Failure failure,
-      @Nullable Instant ended) {}
+      @Nullable Instant ended) {
+    /** One of this process that begins now. */
+    static Run begun(String command, String reason) {
+      long pid = ProcessHandle.current().pid();
+      return new Run(command, reason, pid, Instant.now(), State.RUNNING, "", 0, null, null, null);
+    }
+
+    Run at(String step, int percent) {
+      return new Run(command, reason, pid, started, state, step, percent, null, null, null);
+    }
+
+    /** As it ended, now and in that step. */
+    Run ended(State how, String step, @Nullable Integer revision, @Nullable Failure failure) {
+      return new Run(command, reason, pid, started, how, step, 0, revision, failure, Instant.now());
+    }
+  }
 
   /** What a run printed that did not end well. */
   public record Failure(int exit, List<String> problems, String remedy) {}

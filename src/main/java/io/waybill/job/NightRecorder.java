@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,18 +114,7 @@ final class NightRecorder implements Watcher {
     problem = null;
     NightRecord before = before(date);
     former = before;
-    NightRecord.Run run =
-        new NightRecord.Run(
-            command,
-            reason,
-            ProcessHandle.current().pid(),
-            Instant.now(),
-            NightRecord.State.RUNNING,
-            "",
-            0,
-            null,
-            null,
-            null);
+    NightRecord.Run run = NightRecord.Run.begun(command, reason);
     record = new NightRecord(date, run, before == null ? null : before.inputs());
     write(record);
     clock =
@@ -149,19 +137,7 @@ final class NightRecorder implements Watcher {
     int percent = (int) Math.min(100, done.get() * 100 / parts);
     NightRecord.Run run = last.run();
     if (!stepNow.equals(run.step()) || percent != run.percent()) {
-      NightRecord.Run now =
-          new NightRecord.Run(
-              run.command(),
-              run.reason(),
-              run.pid(),
-              run.started(),
-              run.state(),
-              stepNow,
-              percent,
-              null,
-              null,
-              null);
-      record = new NightRecord(last.date(), now, last.inputs());
+      record = new NightRecord(last.date(), run.at(stepNow, percent), last.inputs());
       write(record);
     }
   }
@@ -178,18 +154,7 @@ final class NightRecorder implements Watcher {
       write(was);
     } else if (last != null && last.run() != null) {
       NightRecord.Run run = last.run();
-      NightRecord.Run now =
-          new NightRecord.Run(
-              run.command(),
-              run.reason(),
-              run.pid(),
-              run.started(),
-              state,
-              step,
-              0,
-              revision,
-              failure,
-              Instant.now());
+      NightRecord.Run now = run.ended(state, step, revision, failure);
       write(new NightRecord(last.date(), now, last.inputs()));
     }
     record = null;
