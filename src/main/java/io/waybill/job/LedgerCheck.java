@@ -81,8 +81,7 @@ final class LedgerCheck {
               () -> {
                 Database.checkSeal(workspace.data());
                 copy(folder, copy);
-                Published.numbers(workspace.reports())
-                    .forEach((date, all) -> all.forEach(n -> names.add(RunRecord.name(date, n))));
+                names.addAll(Published.names(workspace.reports()));
               });
     } catch (DamagedDatabaseException e) {
       faults.add(e.getMessage() + "; ./run.sh rebuild makes the database anew");

@@ -43,9 +43,7 @@ final class LedgerGuard {
    * a second time.
    */
   static void demandSame(Ledger ledger, Workspace workspace) throws IOException {
-    Set<String> inFolders = new TreeSet<>();
-    Published.numbers(workspace.reports())
-        .forEach((date, found) -> found.forEach(n -> inFolders.add(RunRecord.name(date, n))));
+    Set<String> inFolders = Published.names(workspace.reports());
     Set<String> inLedger = new TreeSet<>();
     ledger.all().forEach(r -> inLedger.add(RunRecord.name(r.date(), r.number())));
     Set<String> unknown = new TreeSet<>(inFolders);

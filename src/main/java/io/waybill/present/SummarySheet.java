@@ -20,7 +20,6 @@ import java.util.Map;
  */
 final class SummarySheet {
   private static final String NAME = "Summary";
-  private static final List<Kind> KINDS = List.of(Kind.PENALTY, Kind.COMPENSATION);
   private static final List<Boolean> WAYS = List.of(true, false); // raised, then lowered
   private static final List<Integer> WIDTHS = List.of(24, 26, 26, 26, 32);
 
@@ -62,14 +61,14 @@ final class SummarySheet {
 
   private void money(Sheet sheet) throws IOException {
     header(sheet, "currency");
-    for (Kind kind : KINDS) {
+    for (Kind kind : Kind.values()) {
       for (boolean raised : WAYS) {
         sheet.text(DaySummary.Money.meaning(kind, raised), CellStyle.HEADER);
       }
     }
     for (String currency : sums.currencies()) {
       sheet.row().text(currency, CellStyle.TEXT);
-      for (Kind kind : KINDS) {
+      for (Kind kind : Kind.values()) {
         for (boolean raised : WAYS) {
           String sum = sum(kind, raised ? "\">0\"" : "\"<0\"", "$A" + sheet.rows());
           BigDecimal total = sums.total(kind, currency, raised);

@@ -103,6 +103,14 @@ public final class Published {
     return numbers;
   }
 
+  /** The names of these revisions, such as {@code 2025-04-23/r1}. */
+  public static NavigableSet<String> names(Path reports) throws IOException {
+    NavigableSet<String> names = new TreeSet<>();
+    numbers(reports)
+        .forEach((date, found) -> found.forEach(n -> names.add(RunRecord.name(date, n))));
+    return names;
+  }
+
   private static NavigableSet<Integer> revisions(Path dateFolder) throws IOException {
     NavigableSet<Integer> found = new TreeSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(dateFolder)) {
