@@ -47,7 +47,7 @@ final class WindowBench {
     Measured night = print("day 41, the night after", reconcile(days, nights, DAYS));
     Measured cold = print("day 41, cold", cold(days, DAYS));
     print("  a night to a cold run", night, cold, 1);
-    Bench.delete(nights);
+    Bench.delete(nights.resolve("data"));
 
     Path published = folder.resolve("published");
     int changed = WINDOW + 1;
